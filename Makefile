@@ -1,0 +1,53 @@
+# Two commands on a fresh machine: `make site` and `make test`. `make help` lists the rest.
+# ARGS="…" is passed on to the command of a target; PYTHON=python3.12 chooses the interpreter.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+ARGS ?=
+export PYTHON
+unexport PYTHONHOME PYTHONPATH
+
+.PHONY: help site serve test acceptance bench lint lock clean venv browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+site: venv ## set up what is needed and build site/public and site/internal
+	$(BIN)/deskbook build --audience all $(ARGS)
+
+serve: venv ## the same, served with live reload
+	$(BIN)/deskbook serve $(ARGS)
+
+test: venv browser ## set up what is needed, a browser too, and run every check and test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not acceptance" $(ARGS)
+
+acceptance: venv browser ## run the long proofs that `make test` leaves out
+	$(BIN)/pytest -m acceptance $(ARGS)
+
+bench: venv ## measure speed against plain MkDocs with Material
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lint: venv ## run ruff and mypy only
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Pins stay as they are unless pyproject.toml rules them out; ARGS=--upgrade takes the newest of everything.
+# One version for every Python and system (fewest), because two machines must build the same bytes.
+lock: venv ## make requirements.lock again from pyproject.toml (ARGS=--upgrade for newer versions)
+	$(BIN)/python -m pip install --quiet --upgrade --target build/uv uv
+	build/uv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11.2 \
+	  --fork-strategy fewest --prerelease disallow --generate-hashes --no-config --system-certs --quiet \
+	  --custom-compile-command "make lock" --output-file requirements.lock $(ARGS)
+
+clean: ## remove what the other targets made: sites, caches, .venv
+	rm -rf site build dist .cache .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+venv:
+	@sh .ci/venv.sh
+
+browser: venv
+	@$(BIN)/python -m tests.browser.find_browser

@@ -1,0 +1,1 @@
+"""`deskbook …`: thin commands over the core, the engine and the features."""

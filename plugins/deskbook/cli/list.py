@@ -1,0 +1,48 @@
+"""`deskbook list`: the register."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from deskbook.cli.options import config_option, date_option, unknown
+from deskbook.engine.checking import load_project
+from deskbook.register.compile import as_csv, as_json, as_text, compile_register
+
+_FORMS = {"text": as_text, "json": as_json, "csv": as_csv}
+
+
+@click.command("list")
+@click.option(
+    "--kind",
+    metavar="K",
+    help="Only documents of this kind; `page` for plain pages. Default: all controlled documents.",
+)
+@click.option("--audience", metavar="A", help="Only what this audience sees.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMS)),
+    default="text",
+    show_default=True,
+    help="How the register is written.",
+)
+@date_option
+@config_option
+def list_(kind: str | None, audience: str | None, form: str, day: date | None, config_file: Path) -> None:
+    """The register: every controlled document, its version and status, and when it is due.
+
+    \b
+    Example:
+      deskbook list --kind procedure
+      deskbook list --format csv > register.csv
+    """
+    project, examination = load_project(config_file, day)
+    names = ["page", *(k.name for k in project.kinds)]
+    if kind and kind not in names:
+        raise unknown("a kind", kind, names)
+    if audience and audience not in project.audiences:
+        raise unknown("an audience", audience, project.audiences.names)
+    click.echo(_FORMS[form](compile_register(examination.library, project.day, kind=kind, audience=audience)), nl=False)

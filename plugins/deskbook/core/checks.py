@@ -1,0 +1,283 @@
+"""What can only be judged with the whole library in view: ids, roles, dates, circles, links and the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from deskbook.core.diagnostics import Diagnostic, Severity, nearest, quote
+from deskbook.core.documents import Document
+from deskbook.core.facts import known_units
+from deskbook.core.library import DATA, Library
+from deskbook.core.markup import Role
+from deskbook.core.references import find_references
+from deskbook.core.safety import check_text
+
+
+def check_library(library: Library, day: date, *, generated: frozenset[str] = frozenset()) -> list[Diagnostic]:
+    """Every fault that does not depend on who reads.
+
+    Args:
+        library: the handbook.
+        day: the day on which reviews are due or not.
+        generated: paths of generated pages, which the coverage list may name.
+    """
+    found: list[Diagnostic] = []
+    ids = library.by_id()
+    for document in library.documents.values():
+        found += _identity(library, document, ids)
+        found += _control(library, document, day)
+        found += _related(library, document, ids)
+        found += _text(library, document)
+    found += _cycles(library, ids)
+    found += _records(library)
+    found += _coverage(library, ids, generated)
+    return found
+
+
+def _identity(library: Library, document: Document, ids: Mapping[str, Document]) -> list[Diagnostic]:
+    first = ids.get(document.id or "")
+    if first is None or first is document:
+        return []
+    problem = f"the id {quote(document.id)} is used by {library.shown(first.path)} too"
+    return [
+        Diagnostic(
+            library.shown(document.path), document.line("id"), "DB103", problem, "Give one of the two another id."
+        )
+    ]
+
+
+def unknown_role(library: Library, shown: str, line: int, key: str, role: str) -> Diagnostic:
+    """The diagnostic for a role id that no role has."""
+    hint = nearest(role, library.data.roles)
+    advice = (
+        f"{hint} ({library.shown(DATA)}roles.yml)".strip()
+        if hint
+        else f"Roles stand in {library.shown(DATA)}roles.yml."
+    )
+    return Diagnostic(shown, line, "DB104", f"{key} {quote(role)} is not a role", advice)
+
+
+def _control(library: Library, document: Document, day: date) -> list[Diagnostic]:
+    control = document.control
+    if control is None:
+        return []
+    shown, found = library.shown(document.path), []
+
+    def say(key: str, code: str, problem: str, advice: str, severity: Severity = Severity.ERROR) -> None:
+        found.append(Diagnostic(shown, document.line(key), code, problem, advice, severity))
+
+    for key, roles in (
+        ("owner", (control.owner,)),
+        ("approver", (control.approver,) if control.approver else ()),
+        ("applies_to", control.applies_to),
+    ):
+        found += [
+            unknown_role(library, shown, document.line(key), key, role)
+            for role in roles
+            if role not in library.data.roles
+        ]
+    if control.status in ("approved", "retired"):
+        for key in ("approver", "approved_on", "effective", "review_every"):
+            if getattr(control, key) is None:
+                say(
+                    "status",
+                    "DB102",
+                    f"the key '{key}' is missing; a document with status '{control.status}' has one",
+                    f"Write '{key}: …' in the front matter.",
+                )
+    if control.approver is not None and control.approver == control.owner:
+        say(
+            "approver",
+            "DB113",
+            "owner and approver are the same role",
+            "Let another role approve it.",
+            Severity.WARNING,
+        )
+    if control.approved_on and control.effective and control.effective < control.approved_on:
+        problem = f"it takes effect on {control.effective} but was approved on {control.approved_on}"
+        say("effective", "DB106", problem, "Write a date that is not before the approval.")
+    if control.approved_on and control.approved_on > day and control.status == "approved":
+        say(
+            "approved_on",
+            "DB105",
+            f"it was approved on {control.approved_on}, which lies ahead",
+            "Write the day of approval.",
+        )
+    if control.status == "retired" and not control.superseded_by:
+        say(
+            "status",
+            "DB108",
+            "it is retired and names no successor",
+            "Write 'superseded_by: ID' of the document that replaced it.",
+        )
+    due = document.next_review()
+    if due and due < day and control.status == "approved":
+        problem = f"its review was due on {due}"
+        say("review_every", "DB107", problem, "Review it, then write the new 'approved_on'.", Severity.WARNING)
+    return found
+
+
+def _related(library: Library, document: Document, ids: Mapping[str, Document]) -> list[Diagnostic]:
+    control = document.control
+    if control is None:
+        return []
+    found = []
+    named = [("related", i) for i in control.related] + [("supersedes", i) for i in control.supersedes]
+    named += [("superseded_by", control.superseded_by)] if control.superseded_by else []
+    for key, name in named:
+        if name not in ids:
+            problem = f"{key} {quote(name)} is not the id of a document"
+            found.append(
+                Diagnostic(library.shown(document.path), document.line(key), "DB110", problem, nearest(name, ids))
+            )
+    return found
+
+
+def _text(library: Library, document: Document) -> list[Diagnostic]:
+    """Unsafe HTML and addresses, and links to unknown ids, in all text of the page whoever it is for."""
+    lines: dict[int, str] = {}
+    for piece in document.markup.pieces:
+        if piece.role is Role.TEXT:
+            lines[piece.line] = lines.get(piece.line, "") + piece.text
+    shown = library.shown(document.path)
+    found = check_text(lines.items(), shown)
+    ids = library.by_id()
+    for reference in find_references(lines.items()):
+        name = reference.target.removeprefix("id:").partition("#")[0]
+        if reference.target.startswith("id:") and name not in ids:
+            found.append(
+                Diagnostic(
+                    shown, reference.line, "DB110", f"{quote(name)} is not the id of a document", nearest(name, ids)
+                )
+            )
+    return found
+
+
+def _cycles(library: Library, ids: Mapping[str, Document]) -> list[Diagnostic]:
+    """Circles of `supersedes` / `superseded_by`, and of `escalates_to`; each circle once."""
+    replaced: dict[str, list[str]] = {}
+    for name, document in ids.items():
+        control = document.control
+        if control:
+            replaced.setdefault(name, []).extend(control.supersedes)
+            if control.superseded_by:
+                replaced.setdefault(control.superseded_by, []).append(name)
+    found = []
+    for circle in circles(replaced):
+        first = ids.get(circle[0])
+        if first:
+            key = "supersedes" if first.control and first.control.supersedes else "superseded_by"
+            problem = f"documents supersede each other in a circle: {' → '.join([*circle, circle[0]])}"
+            found.append(
+                Diagnostic(library.shown(first.path), first.line(key), "DB111", problem, "Delete one of these keys.")
+            )
+    escalation = {k: [r.escalates_to] for k, r in library.data.roles.items() if r.escalates_to}
+    for circle in circles(escalation):
+        line = library.data.line("roles.yml", circle[0], "escalates_to")
+        problem = f"roles escalate in a circle: {' → '.join([*circle, circle[0]])}"
+        found.append(
+            Diagnostic(
+                library.shown(DATA + "roles.yml"), line, "DB114", problem, "Let the last one escalate to nobody."
+            )
+        )
+    return found
+
+
+def circles(edges: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Circles of a directed graph, each once, beginning with its smallest name."""
+    found: set[tuple[str, ...]] = set()
+    done: set[str] = set()
+    for start in sorted(edges):
+        path: list[str] = []
+        stack: list[tuple[str, int]] = [(start, 0)]
+        while stack:
+            node, depth = stack.pop()
+            del path[depth:]
+            if node in path:
+                circle = path[path.index(node) :]
+                turn = circle.index(min(circle))
+                found.add(tuple(circle[turn:] + circle[:turn]))
+                continue
+            if node in done:
+                continue
+            path.append(node)
+            stack += [(n, len(path)) for n in sorted(set(edges.get(node, ())))]
+        done.add(start)
+    return [list(c) for c in sorted(found)]
+
+
+def _records(library: Library) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    data, audiences = library.data, library.audiences
+    markings = [("facts.yml", ("facts", k), f) for k, f in data.facts.facts.items()]
+    markings += [("roles.yml", (k,), r) for k, r in data.roles.items()]  # type: ignore[misc]
+    markings += [("channels.yml", (k,), c) for k, c in data.channels.items()]  # type: ignore[misc]
+    for name, place, record in markings:
+        if record.audience is not None and record.audience not in audiences:
+            hint = nearest(record.audience, audiences.names) or f"Write one of: {', '.join(audiences.names)}."
+            found.append(
+                Diagnostic(
+                    library.shown(DATA + name),
+                    data.line(name, *place, "audience"),
+                    "DB112",
+                    f"{quote(record.audience)} is not an audience",
+                    hint,
+                )
+            )
+    shown = library.shown(DATA + "facts.yml")
+    for key, fact in data.facts.facts.items():
+        if fact.owner not in data.roles:
+            found.append(
+                unknown_role(library, shown, data.line("facts.yml", "facts", key, "owner"), "owner", fact.owner)
+            )
+        if fact.unit and fact.unit not in known_units(data.facts):
+            hint = nearest(fact.unit, known_units(data.facts)) or "Define it under 'units'."
+            found.append(
+                Diagnostic(
+                    shown,
+                    data.line("facts.yml", "facts", key, "unit"),
+                    "DB101",
+                    f"{quote(fact.unit)} is not a unit",
+                    hint,
+                )
+            )
+    for key, role in data.roles.items():
+        if role.escalates_to and role.escalates_to not in data.roles:
+            line = data.line("roles.yml", key, "escalates_to")
+            found.append(
+                unknown_role(library, library.shown(DATA + "roles.yml"), line, "escalates_to", role.escalates_to)
+            )
+    for key, channel in data.channels.items():
+        if channel.response and channel.response not in data.facts.facts:
+            hint = nearest(channel.response, data.facts.facts)
+            line = data.line("channels.yml", key, "response")
+            found.append(
+                Diagnostic(
+                    library.shown(DATA + "channels.yml"),
+                    line,
+                    "DB400",
+                    f"{quote(channel.response)} is not a fact",
+                    hint,
+                )
+            )
+    return found
+
+
+def _coverage(library: Library, ids: Mapping[str, Document], generated: frozenset[str]) -> list[Diagnostic]:
+    found = []
+    for index, point in enumerate(library.data.coverage):
+        for name in point.documents:
+            if name not in ids and name not in library.documents and name not in generated:
+                line = library.data.line("coverage.yml", index, "documents")
+                problem = f"{quote(name)} is not a document"
+                found.append(
+                    Diagnostic(
+                        library.shown(DATA + "coverage.yml"),
+                        line,
+                        "DB504",
+                        problem,
+                        nearest(name, [*ids, *library.documents]),
+                    )
+                )
+    return found

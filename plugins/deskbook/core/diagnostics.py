@@ -1,0 +1,134 @@
+"""What is wrong with the sources, said in plain words: one sentence for the fault, one for the mend."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops publication, a warning does not, a note is for information."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+CODES: dict[str, str] = {
+    "DB001": "a file is not UTF-8 text",
+    "DB002": "a file contains NUL bytes",
+    "DB003": "a file begins with a byte order mark",
+    "DB004": "a file is too large",
+    "DB005": "a symbolic link leads out of docs/ or in a circle",
+    "DB006": "a file name that does not travel",
+    "DB007": "a file cannot be read",
+    "DB008": "text is nested too deeply",
+    "DB010": "YAML cannot be read",
+    "DB011": "a key stands twice",
+    "DB012": "a tab where YAML wants spaces",
+    "DB013": "a YAML alias or tag",
+    "DB014": "YAML is nested too deeply or has the wrong shape",
+    "DB100": "an unknown key",
+    "DB101": "a value of the wrong type or form",
+    "DB102": "a key is missing",
+    "DB103": "an id is used twice",
+    "DB104": "an unknown role",
+    "DB105": "an impossible date",
+    "DB106": "in effect before it was approved",
+    "DB107": "a review is overdue",
+    "DB108": "retired without a successor",
+    "DB109": "an unknown kind of document",
+    "DB110": "an unknown document id",
+    "DB111": "documents supersede each other in a circle",
+    "DB112": "an unknown audience",
+    "DB113": "owner and approver are the same role",
+    "DB114": "roles escalate in a circle",
+    "DB200": "a link reaches behind the wall",
+    "DB201": "an include reaches behind the wall",
+    "DB202": "a macro reaches behind the wall",
+    "DB203": "a navigation entry reaches behind the wall",
+    "DB204": "an attachment is for a narrower audience",
+    "DB205": "two page variants of one page clash",
+    "DB210": "a block is not closed",
+    "DB211": "an unknown block",
+    "DB212": "a block ends that never began",
+    "DB213": "a comment is not closed",
+    "DB220": "something cut away was found in the output",
+    "DB221": "an output file cannot be looked into",
+    "DB300": "HTML that could run code",
+    "DB301": "an event attribute",
+    "DB302": "an address that could run code",
+    "DB303": "an image that could run code",
+    "DB400": "an unknown fact",
+    "DB401": "a macro that cannot be read or fails",
+    "DB402": "an unknown name in a macro",
+    "DB403": "a macro that the sandbox forbids",
+    "DB404": "a fact that no page states",
+    "DB500": "a link leads nowhere",
+    "DB501": "a heading that does not exist",
+    "DB502": "a navigation entry leads nowhere",
+    "DB503": "an include leads nowhere",
+    "DB504": "a point of the coverage list leads nowhere",
+    "DB505": "an attachment that nothing uses",
+    "DB600": "the output cannot be written",
+    "DB601": "the configuration cannot be used",
+    "DB602": "the site generator reports a problem",
+}
+"""Every stable code and what it stands for; a test compares it with the contributor pages."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding in one place.
+
+    Attributes:
+        path: the file as the author knows it, relative to the project, `/` between folders.
+        line: 1-based line, or 0 where the file as a whole is meant.
+        code: stable code, a key of `CODES`.
+        problem: one sentence of what is wrong, without a full stop.
+        advice: one sentence of what to write instead; may be empty.
+        severity: error, warning or note.
+    """
+
+    path: str
+    line: int
+    code: str
+    problem: str
+    advice: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{printable(self.path)}:{self.line}" if self.line else printable(self.path)
+        text = f"{where}: {self.code} {printable(self.problem)}"
+        if not text.endswith((".", "?", "!")):
+            text += "."
+        return f"{text} {printable(self.advice)}".rstrip()
+
+
+def printable(text: str) -> str:
+    """Text with every control, bidirectional-override and surrogate character made visible, on one line."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`Did you mean 'x'?` for the nearest known word, or an empty text when none is near."""
+    found = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
+    return f"Did you mean '{found[0]}'?" if found else ""
+
+
+def quote(word: object, limit: int = 60) -> str:
+    """A value as the author wrote it, in quotes, shortened to `limit` characters, on one line."""
+    text = str(word)
+    return f"'{text if len(text) <= limit else text[: limit - 1] + '…'}'"
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """All diagnostics of a run, each once, by file, line and code."""
+    return sorted(set(diagnostics))
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Only those that stop publication."""
+    return [d for d in diagnostics if d.severity is Severity.ERROR]

@@ -1,0 +1,90 @@
+"""How facts read: a value with its unit, in the handbook's locale (Unicode CLDR through Babel)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from deskbook.core.records import CLDR_UNITS, Fact, Facts, Organization
+
+FORMS = ("full", "number", "unit", "short")
+
+
+@dataclass(frozen=True, slots=True)
+class FactFormat:
+    """Formats facts for one organization.
+
+    Attributes:
+        organization: gives locale and currency.
+        facts: gives units of one's own.
+    """
+
+    organization: Organization
+    facts: Facts
+
+    @property
+    def locale(self) -> Locale:
+        """The handbook's locale."""
+        return Locale.parse(self.organization.locale.replace("-", "_"))
+
+    def text(self, fact: Fact, form: str = "full") -> str:
+        """A fact as text.
+
+        Args:
+            fact: the fact.
+            form: `full` (value and unit), `number` (value alone), `unit` (unit alone, in the right plural), `short`
+                (value and abbreviated unit).
+
+        Raises:
+            ValueError: for an unknown form.
+        """
+        if form not in FORMS:
+            raise ValueError(f"the form of a fact is one of {', '.join(FORMS)}")
+        value = fact.value
+        if isinstance(value, date):
+            return format_date(value, "medium" if form == "short" else "long", locale=self.locale)
+        if isinstance(value, str):
+            return value if fact.unit is None or form == "number" else f"{value} {fact.unit}"
+        return self._number(value, fact.unit, form)
+
+    def _number(self, value: Decimal, unit: str | None, form: str) -> str:
+        locale = self.locale
+        number = format_decimal(value, locale=locale)
+        if form == "number" or unit is None:
+            return "" if form == "unit" else number
+        if unit == "percent":
+            text = format_percent(value / 100, locale=locale, decimal_quantization=False)
+            return text.replace(number, "").strip() if form == "unit" else text
+        if unit == "currency":
+            whole = value == value.to_integral_value()
+            pattern = locale.currency_formats["standard"].pattern
+            text = format_currency(
+                value,
+                self.organization.currency,
+                format=pattern.replace(".00", "") if whole else None,
+                locale=locale,
+                currency_digits=not whole,
+            )
+            return self.organization.currency if form == "unit" else text
+        if unit in CLDR_UNITS:
+            text = format_unit(value, f"duration-{unit}", length="short" if form == "short" else "long", locale=locale)
+            return text.replace(number, "").strip() if form == "unit" else text
+        words = self.facts.units.get(unit)
+        category = locale.plural_form(value)
+        word = (getattr(words, category, None) or words.other) if words else unit
+        return word if form == "unit" else f"{number} {word}"
+
+    def day(self, day: date) -> str:
+        """A date in the handbook's locale, such as `1 March 2026`."""
+        return format_date(day, "long", locale=self.locale)
+
+
+def known_units(facts: Facts) -> tuple[str, ...]:
+    """Every unit that a fact may have."""
+    return (*CLDR_UNITS, "percent", "currency", *facts.units)

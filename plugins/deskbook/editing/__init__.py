@@ -1,0 +1,1 @@
+"""Editing: from a page to its source, and what its front matter may say."""

@@ -1,0 +1,98 @@
+"""Building sites side by side, each in a process of its own, and serving one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.serve import serve
+
+from deskbook.engine.checking import read_config
+from deskbook.engine.publishing import recover
+
+Say = Callable[[str], None]
+
+
+def build_sites(
+    config_file: Path, audiences: Sequence[str], *, day: date | None, jobs: int, clean: bool, strict: bool, say: Say
+) -> bool:
+    """Build for several audiences, `jobs` at a time.
+
+    Args:
+        config_file: the handbook's mkdocs.yml.
+        audiences: whom to build for.
+        day: the day to build for.
+        jobs: how many processes at a time.
+        clean: remove what earlier runs left in the output folder's work area first.
+        strict: warnings stop publication too.
+        say: takes a line of progress.
+
+    Returns:
+        Whether every site was built and published.
+    """
+    out = Path(read_config(config_file).site_dir)
+    for name in audiences if clean else ():
+        recover(out / name)
+    waiting, failed = list(audiences), list[str]()
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    started = time.monotonic()
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                name = waiting.pop(0)
+                say(f"Building the site for '{name}' …")
+                running[name] = _start(config_file, name, day, strict)
+            time.sleep(0.05)
+            for name, process in list(running.items()):
+                if process.poll() is None:
+                    continue
+                del running[name]
+                if process.returncode:
+                    failed.append(name)
+                    say(f"The site for '{name}' was not published. The last good one stays.")
+                else:
+                    say(f"Published {_short(out / name)} after {time.monotonic() - started:.1f} s.")
+    except BaseException:
+        _stop(list(running.values()))
+        raise
+    return not failed
+
+
+def _start(config_file: Path, audience: str, day: date | None, strict: bool) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DESKBOOK_AUDIENCE": audience}
+    if day:
+        environment["DESKBOOK_DATE"] = day.isoformat()
+    if strict:
+        environment["DESKBOOK_STRICT"] = "1"
+    # -X utf8: file names and output do not depend on the locale of whoever builds.
+    command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
+    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask, wait, insist."""
+    for process in processes:
+        process.send_signal(signal.SIGINT)
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _short(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def serve_site(config_file: Path, port: int) -> None:
+    """Serve one site with live reload until interrupted."""
+    serve(str(config_file), dev_addr=f"127.0.0.1:{port}")

@@ -1,0 +1,73 @@
+"""The gate: rendered pages are judged by what a browser would make of them, whatever way the HTML came about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from deskbook.core.diagnostics import quote
+from deskbook.core.safety import FORBIDDEN_ELEMENTS, URL_ATTRIBUTES, unsafe_scheme
+
+# What our Markdown extensions themselves write: tabs, task lists, icons, tables.
+_RENDERED = frozenset(("svg", "input", "label", "title", "use", "g", "path", "rect", "circle"))
+_STYLE = re.compile(
+    r"^\s*(text-align\s*:\s*(left|right|center)\s*;?\s*|width\s*:\s*\d{1,4}(px|%|em)\s*;?\s*|vertical-align\s*:\s*[a-z-]+\s*;?\s*)*$"
+)
+_INPUT_TYPES = ("checkbox", "radio")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a rendered page holds.
+
+    Attributes:
+        ids: anchors that a link may name.
+        fragments: (address without fragment, fragment) of its links.
+        faults: (code, sentence) of all that may not stand in a page.
+    """
+
+    ids: frozenset[str]
+    fragments: tuple[tuple[str, str], ...]
+    faults: tuple[tuple[str, str], ...]
+
+
+def judge(html: str) -> Rendered:
+    """Judge the HTML of a page's content."""
+    ids: set[str] = set()
+    fragments: list[tuple[str, str]] = []
+    faults: list[tuple[str, str]] = []
+    if not html.strip():
+        return Rendered(frozenset(), (), ())
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = lxml_html.fragment_fromstring(html.encode("utf-8"), create_parent="div", parser=parser)
+    except (etree.ParserError, ValueError):
+        return Rendered(frozenset(), (), (("DB300", "the rendered page cannot be read as HTML"),))
+    for element in root.iter():
+        if not isinstance(element.tag, str):  # type: ignore[unreachable, unused-ignore] # comments have a function there
+            continue
+        name = element.tag.lower().rpartition("}")[2]
+        if name.rpartition(":")[2] in FORBIDDEN_ELEMENTS and name not in _RENDERED:
+            faults.append(("DB300", f"the HTML element <{name}> may not stand in a page"))
+        if name == "input" and element.get("type", "text").lower() not in _INPUT_TYPES:
+            faults.append(("DB300", "the HTML element <input> may not stand in a page"))
+        for key, value in element.attrib.items():
+            attribute = str(key).lower()
+            if attribute.startswith("on") or attribute in ("srcdoc", "formaction", "is", "ping"):
+                faults.append(("DB301", f"the attribute '{attribute}' may not stand in a page"))
+            elif attribute == "style" and not _STYLE.match(str(value)):
+                faults.append(("DB301", "the attribute 'style' may not stand in a page"))
+            elif attribute in URL_ATTRIBUTES and any(
+                unsafe_scheme(p) for p in (str(value).split(",") if attribute == "srcset" else [str(value)])
+            ):
+                faults.append(("DB302", f"the address {quote(value)} may not stand in a page"))
+            elif attribute == "id" or (attribute == "name" and name == "a"):
+                ids.add(str(value))
+        href = element.get("href") if name == "a" else None
+        if href and "#" in href:
+            address, _, fragment = href.partition("#")
+            fragments.append((address, fragment))
+    return Rendered(frozenset(ids), tuple(fragments), tuple(dict.fromkeys(faults)))

@@ -1,0 +1,55 @@
+"""The base of every Deskbook plugin: options declared once with pydantic, and what a feature contributes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+from mkdocs.config.base import LegacyConfig, ValidationError
+from mkdocs.plugins import BasePlugin
+from pydantic import BaseModel
+from pydantic import ValidationError as OptionsError
+
+from deskbook.core.diagnostics import nearest, quote
+from deskbook.core.documents import Kind
+from deskbook.core.selection import Selection
+
+O = TypeVar("O", bound=BaseModel)  # noqa: E741
+
+
+class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
+    """A plugin whose options are a pydantic model.
+
+    Attributes:
+        options_type: the model, declared in the feature's `config.py`.
+        options: the options of this site.
+        kinds: kinds of document that the feature adds.
+    """
+
+    options_type: ClassVar[type[BaseModel]]
+    kinds: ClassVar[tuple[Kind, ...]] = ()
+    options: O
+
+    def __class_getitem__(cls, item: Any) -> Any:
+        """`FeaturePlugin[Options]` is a hint for readers and type checkers; MkDocs' own base would take it for a schema."""
+        return cls
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[Any, Any]:
+        """Check options; faults become sentences that name the option (MkDocs prints them)."""
+        self.config = LegacyConfig((), config_file_path=config_file_path)
+        self.config.load_dict(dict(options))
+        try:
+            self.options = self.options_type.model_validate(options)  # type: ignore[assignment]
+        except OptionsError as error:
+            return [(".".join(map(str, f["loc"])), ValidationError(self._sentence(f))) for f in error.errors()], []
+        return [], []
+
+    def _sentence(self, fault: Any) -> str:
+        if fault["type"] == "extra_forbidden":
+            known = list(self.options_type.model_fields)
+            hint = nearest(str(fault["loc"][-1]), known) or f"Options: {', '.join(known) or 'none'}."
+            return f"{quote(fault['loc'][-1])} is not an option. {hint}"
+        return str(fault.get("ctx", {}).get("error", fault["msg"]))
+
+    def generated(self, selection: Selection) -> dict[str, str]:
+        """Pages that this feature generates for an audience: their titles, by path. None unless a feature says so."""
+        return {}

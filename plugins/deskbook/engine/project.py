@@ -1,0 +1,157 @@
+"""A project: one mkdocs.yml, where its sources lie, and what its plugins add to the core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from deskbook.core.attachments import check_attachments
+from deskbook.core.audiences import Audiences
+from deskbook.core.checks import check_library
+from deskbook.core.diagnostics import Diagnostic, ordered
+from deskbook.core.documents import Kind
+from deskbook.core.library import Library
+from deskbook.core.loading import load_library
+from deskbook.core.navigation import check_navigation
+from deskbook.core.selecting import select
+from deskbook.core.selection import Selection
+from deskbook.core.wall import MacroUse, check_macros, check_wall, facts_stated, unused_attachments
+from deskbook.engine.macros import Sandbox
+from deskbook.engine.plugin import FeaturePlugin
+from deskbook.engine.reading import read_tree
+from deskbook.engine.words import Words, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a handbook lies and how it is configured.
+
+    Attributes:
+        root: folder of mkdocs.yml.
+        docs: folder of the sources.
+        audiences: the ordered audiences.
+        day: the day for which is built.
+        features: the Deskbook plugins of this site.
+        lenient: a foreign site that has none of our front matter: its pages are not judged.
+    """
+
+    root: Path
+    docs: Path
+    audiences: Audiences
+    day: date
+    features: tuple[FeaturePlugin[Any], ...] = ()
+    lenient: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What stands before a docs-relative path in diagnostics."""
+        try:
+            return f"{self.docs.relative_to(self.root).as_posix()}/"
+        except ValueError:
+            return f"{self.docs.name}/"
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """Kinds of document that the features add."""
+        return [kind for feature in self.features for kind in feature.kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A project read and judged for every audience.
+
+    Attributes:
+        library: all of it.
+        selections: what each audience may see.
+        diagnostics: everything that was found, in order.
+        uses: for each audience and staged path the macros that the page uses.
+        words: the words of the interface.
+    """
+
+    library: Library
+    selections: dict[str, Selection]
+    diagnostics: list[Diagnostic]
+    words: Words
+    uses: dict[tuple[str, str], list[MacroUse]] = field(default_factory=dict)
+
+    def facts_stated(self, audience: str) -> dict[str, list[tuple[str, int]]]:
+        """For each fact the places that state it, among the pages of one audience."""
+        return facts_stated((self.selections[a], p, u) for (a, p), u in self.uses.items() if a == audience)
+
+
+def open_project(config: MkDocsConfig, *, day: date | None = None, audiences: Audiences | None = None) -> Project:
+    """The project of a loaded mkdocs.yml.
+
+    Args:
+        config: the loaded configuration, before any hook changed it.
+        day: the day to build for; else `DESKBOOK_DATE`, else today in UTC.
+        audiences: the ordered audiences; without, the site is foreign: one audience that sees all.
+    """
+    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    features = tuple(p for p in config.plugins.values() if isinstance(p, FeaturePlugin))
+    return Project(
+        root,
+        Path(config.docs_dir).absolute(),
+        audiences or Audiences(("public",)),
+        day or build_day(),
+        features,
+        lenient=audiences is None,
+    )
+
+
+def build_day() -> date:
+    """The day to build for: `DESKBOOK_DATE`, `SOURCE_DATE_EPOCH`, or today in UTC.
+
+    Raises:
+        ValueError: where a variable holds no date.
+    """
+    named = os.environ.get("DESKBOOK_DATE")
+    if named:
+        return date.fromisoformat(named)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.date()
+
+
+def examine(project: Project) -> Examination:
+    """Read and judge a project for every audience. Nothing is written, nothing of the site generator runs."""
+    files, found = read_tree(project.docs, project.shown)
+    library, more = load_library(files, root=project.shown, audiences=project.audiences, kinds=project.kinds)
+    found += more
+    tree = library.data.trees.get("words.yml")
+    words = load_words(library.data.organization.locale, tree.value if tree and isinstance(tree.value, dict) else None)
+    labels = {name: words.get(f"audience.{name}", name) for name in project.audiences.names}
+    selections = {name: select(library, name, project.day, labels=labels) for name in project.audiences.names}
+    generated = {name: frozenset(_generated(project.features, s)) for name, s in selections.items()}
+    everything = frozenset().union(*generated.values())
+    found += check_library(library, project.day, generated=everything)
+    found += check_navigation(library, everything)
+    found += check_attachments(library)
+    found += unused_attachments(selections.values())
+    uses: dict[tuple[str, str], list[MacroUse]] = {}
+    for name, selection in selections.items():
+        found += check_wall(selection, generated[name])
+        sandbox = Sandbox(selection)
+        for page in [*selection.pages.values(), *selection.parts.values()]:
+            used, faults = sandbox.inspect(page)
+            uses[name, page.path] = used
+            found += [*faults, *check_macros(selection, page, used)]
+    return Examination(library, selections, ordered(found), words, uses)
+
+
+def _generated(features: Iterable[FeaturePlugin[Any]], selection: Selection) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    for feature in features:
+        titles |= feature.generated(selection)
+    return titles
+
+
+def generated_titles(project: Project, selection: Selection) -> dict[str, str]:
+    """Titles of the pages that features generate for an audience, by path."""
+    return _generated(project.features, selection)

@@ -1,0 +1,220 @@
+"""The site that is being built: shared by all our plugins for the length of one build."""
+
+from __future__ import annotations
+
+import html
+import json
+import logging
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from deskbook.core.audiences import Audiences
+from deskbook.core.diagnostics import Diagnostic, Severity, errors, ordered
+from deskbook.core.facts import FactFormat
+from deskbook.core.navigation import build_navigation
+from deskbook.core.selection import Selection, StagedPage
+from deskbook.engine.gate import Rendered, judge
+from deskbook.engine.macros import Sandbox
+from deskbook.engine.project import Examination, Project, examine, generated_titles, open_project
+from deskbook.engine.words import Words
+
+KEY = "_deskbook_site"
+log = logging.getLogger("mkdocs.plugins.deskbook")
+
+
+class Site:
+    """One build for one audience.
+
+    Attributes:
+        project: what is built.
+        examination: what was found in it.
+        audience: for whom.
+        generated: titles of generated pages, by path.
+        rendered: what each page's content holds, by staged path; filled while pages are rendered.
+        files: MkDocs' files, once it has read them.
+    """
+
+    def __init__(self, project: Project, examination: Examination, audience: str) -> None:
+        self.project, self.examination, self.audience = project, examination, audience
+        self.selection: Selection = examination.selections[audience]
+        self.words: Words = examination.words
+        self.sandbox = Sandbox(self.selection)
+        self.format = FactFormat(self.selection.library.data.organization, self.selection.library.data.facts)
+        self.generated: dict[str, str] = generated_titles(project, self.selection)
+        self.rendered: dict[str, Rendered] = {}
+        self.files: Files | None = None
+
+    @property
+    def narrowest(self) -> bool:
+        """Whether this site is for the audience that sees all."""
+        return self.audience == self.project.audiences.narrowest
+
+    def page(self, page: Page) -> StagedPage | None:
+        """The staged page that a MkDocs page was made from; None for a generated one."""
+        return self.selection.pages.get(page.file.src_uri)
+
+    def url_from(self, page: Page, files: Files | None) -> Callable[[str], str]:
+        """A function that gives the address of a page's or file's path as seen from a page; "" where this site lacks it."""
+        known = files or self.files
+
+        def url(path: str) -> str:
+            file = known.get_file_from_path(path) if known else None
+            return file.url_relative_to(page.file) if file else ""
+
+        return url
+
+    def note_content(self, page: Page, content: str) -> None:
+        """Judge a page's rendered content and keep what links need to be judged later."""
+        self.rendered[page.file.src_uri] = judge(content)
+
+    def faults(self) -> list[Diagnostic]:
+        """What the rendered pages hold that may not stand there."""
+        found = []
+        for path, rendered in self.rendered.items():
+            staged = self.selection.pages.get(path)
+            shown = self.selection.library.shown(staged.document.path if staged else path)
+            found += [
+                Diagnostic(shown, 0, code, problem, "Look for HTML, attribute lists and facts in this page.")
+                for code, problem in rendered.faults
+            ]
+        return ordered(found)
+
+
+def open_site(config: MkDocsConfig, audiences: Audiences, audience: str) -> Site:
+    """Examine the project and begin a build for one audience.
+
+    Raises:
+        BuildError: with every error reported to the log before.
+    """
+    project = open_project(config, audiences=audiences)
+    examination = examine(project)
+    refuse(examination.diagnostics)
+    site = Site(project, examination, audience)
+    config[KEY] = site
+    return site
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """The site being built; in a foreign site, where no audience plugin opened one, everything is for everybody."""
+    site = config.get(KEY)
+    if site is None:
+        project = open_project(config)
+        site = Site(project, examine(project), project.audiences.narrowest)
+        config[KEY] = site
+    assert isinstance(site, Site)
+    return site
+
+
+def refuse(diagnostics: list[Diagnostic]) -> None:
+    """Report everything; stop where there is an error.
+
+    Raises:
+        BuildError: where there is an error.
+    """
+    for diagnostic in ordered(diagnostics):
+        if diagnostic.severity is Severity.ERROR:
+            log.error(str(diagnostic))
+        elif diagnostic.severity is Severity.WARNING:
+            log.warning(str(diagnostic))
+    found = errors(diagnostics)
+    if found:
+        raise BuildError(f"{len(found)} {'error' if len(found) == 1 else 'errors'}: nothing was published.")
+
+
+def stage(site: Site, folder: Path) -> tuple[Path, Path]:
+    """Write a selection to disk, and nothing else.
+
+    Args:
+        site: the build.
+        folder: where; must be empty.
+
+    Returns:
+        The folder of pages and attachments, and the folder of parts that pages include.
+    """
+    docs, parts = folder / "docs", folder / "parts"
+    for place in (docs, parts):
+        place.mkdir(parents=True)
+    for path, page in site.selection.pages.items():
+        _write(docs / path, page.text().encode("utf-8"))
+    for path, part in site.selection.parts.items():
+        _write(parts / path, part.body.encode("utf-8"))
+    return docs, parts
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def point_at(config: MkDocsConfig, site: Site, docs: Path, parts: Path, out: Path | None) -> None:
+    """Make MkDocs read the staged tree and nothing else.
+
+    Args:
+        config: changed in place.
+        site: the build.
+        docs: the staged pages.
+        parts: the staged parts.
+        out: where MkDocs writes; None leaves it as it is (`mkdocs serve`).
+    """
+    config.docs_dir = str(docs)
+    if out is not None:
+        config.site_dir = str(out)
+    config.nav = build_navigation(site.selection, site.generated)
+    config.edit_uri = config.edit_uri_template = ""
+    if "pymdownx.snippets" in config.markdown_extensions:
+        own: dict[str, Any] = config.mdx_configs.setdefault("pymdownx.snippets", {})
+        own.update(
+            base_path=[str(parts)], restrict_base_path=True, check_paths=True, url_download=False, auto_append=[]
+        )
+    day = datetime.combine(site.project.day, time(), UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+
+
+def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str) -> None:
+    """Add a generated page: Markdown with a title, replacing a page of the same path."""
+    front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n---\n"
+    _add(files, File.generated(config, path, content=front + body))
+
+
+def add_file(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
+    """Add a generated file that is no page."""
+    _add(files, File.generated(config, path, content=content))
+
+
+def _add(files: Files, file: File) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
+
+
+def fragment(config: MkDocsConfig, name: str, values: Mapping[str, Any]) -> str:
+    """Render a template of `overrides/fragments/`, autoescaped.
+
+    Args:
+        config: gives the theme.
+        name: below `fragments/`, such as `roles/role.html`.
+        values: what the template may name, besides `word`, `day` and `audience`.
+    """
+    site = site_of(config)
+    environment = config.theme.get_env().overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    template = environment.get_template(f"fragments/{name}")
+    return template.render(word=site.words, day=site.format.day, audience=site.audience, **values)
+
+
+def present(context: Any, config: MkDocsConfig, place: str, name: str, values: Mapping[str, Any]) -> Any:
+    """Put a fragment into a page: `before` or `after` its content.
+
+    Returns:
+        The context, changed in place.
+    """
+    context.setdefault("deskbook", {}).setdefault(place, []).append(fragment(config, name, values))
+    return context

@@ -1,0 +1,1 @@
+"""Policies: a kind of document that binds: what holds, for whom and since when."""

@@ -1,0 +1,1 @@
+"""Procedures: a kind of document that is followed step by step."""

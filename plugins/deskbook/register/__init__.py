@@ -1,0 +1,1 @@
+"""The register: what is controlled, where it stands, and how a page says so."""

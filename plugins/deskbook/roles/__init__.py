@@ -1,0 +1,1 @@
+"""Roles: a page for each, with what applies to whoever holds it."""

@@ -1,0 +1,71 @@
+"""What the README and the contributor pages promise is there."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from deskbook.cli.main import deskbook
+from deskbook.core.diagnostics import CODES
+from deskbook.engine.plugin import FeaturePlugin
+from tests.handbook import ROOT
+
+FEATURES = sorted(p.parent.name for p in (ROOT / "plugins/deskbook").glob("*/plugin.py") if p.parent.name != "engine")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def plugin_of(feature: str) -> type[FeaturePlugin[object]]:  # type: ignore[type-var]
+    module = importlib.import_module(f"deskbook.{feature}.plugin")
+    return next(v for k, v in vars(module).items() if k.endswith("Plugin") and k != "FeaturePlugin" and v.__module__ == module.__name__)
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_every_option_is_explained_and_named_in_the_readme(feature: str) -> None:
+    row = next(line for line in README.splitlines() if f"`deskbook/{feature}`" in line and line.startswith("|"))
+    for name, field in plugin_of(feature).options_type.model_fields.items():
+        assert field.description, name
+        assert f"`{name}`" in row.split("|")[-2], name
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_every_hook_says_what_it_does(feature: str) -> None:
+    for name, hook in vars(plugin_of(feature)).items():
+        if name.startswith("on_"):
+            assert hook.__doc__, name
+
+
+def test_every_command_is_named_in_the_guide() -> None:
+    guide = (ROOT / "docs/handbook/check-and-build.md").read_text(encoding="utf-8")
+    for name in deskbook.commands:
+        assert f"deskbook {name}" in README + guide, name
+
+
+def test_every_code_is_explained_in_the_guide() -> None:
+    guide = (ROOT / "docs/handbook/check-and-build.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\bDB\d{3}\b", guide))
+    assert set(CODES) <= named, sorted(set(CODES) - named)
+    assert named <= set(CODES), sorted(named - set(CODES))
+
+
+def test_every_word_of_the_interface_is_used_and_known() -> None:
+    from deskbook.engine.words import load_words
+
+    words = load_words("en-GB")
+    used: set[str] = set()
+    sources = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "plugins/deskbook").rglob("*.py")]
+    text = "\n".join(p.read_text(encoding="utf-8") for p in sources)
+    used |= set(re.findall(r"""words?\(\s*["']([a-z_.-]+?)["']""", text))
+    prefixes = tuple(re.findall(r"""words?\(\s*["']([a-z_]+\.)["']\s*~""", text)) + ("audience.",)
+    assert not used - set(words) - set(prefixes), "unknown words"
+    unused = {k for k in words if k not in used and not k.startswith(prefixes)}
+    assert not unused, f"words that nothing says: {sorted(unused)}"
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=lambda p: p.name)
+def test_links_to_files_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+        if ":" not in target:
+            assert (path.parent / target).exists(), target

@@ -1,0 +1,145 @@
+"""The handbook that comes with the project: complete, without a fault, and nothing internal for customers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from deskbook.core.library import Library
+from deskbook.engine.checking import check_project, load_project
+from tests.handbook import ROOT, run, tree
+
+pytestmark = pytest.mark.site
+
+POINTS = {
+    "1": 1, "2": 5, "3": 6, "4": 8, "5.1": 4, "5.2": 4, "5.3": 3, "5.4": 3, "6": 4, "7": 3, "8": 3, "9": 3, "10": 3, "closing": 2,
+}  # fmt: skip
+"""How many points the source has at least in each section."""
+
+OPEN = {"5.1", "5.2", "5.3", "5.4", "10"}
+"""Sections that are not written yet. A section leaves this list with the change that writes it."""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_project(ROOT / "mkdocs.yml", None)[1].library
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("handbook")
+    for name in ("docs", "overrides", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    done = run(folder, "deskbook", "build", "--date", "2026-11-22")
+    assert done.returncode == 0, done.stderr
+    yield folder / "site"
+
+
+def test_it_has_no_fault() -> None:
+    from datetime import date
+
+    assert [str(d) for d in check_project(ROOT / "mkdocs.yml", date(2026, 11, 22))] == []
+
+
+def test_every_point_is_covered(library: Library) -> None:
+    points = library.data.coverage
+    assert len({p.point for p in points}) == len(points), "a point stands twice"
+    for section, least in POINTS.items():
+        assert sum(p.section == section or p.section.startswith(section + ".") for p in points) >= least, section
+    for point in points:
+        assert bool(point.documents) is (point.section not in OPEN and not point.section.startswith("10.")), point.point
+
+
+def test_every_document_says_who_it_is_for_and_what_it_is(library: Library) -> None:
+    for document in library.documents.values():
+        assert document.meta.title, document.path
+        assert document.meta.summary, document.path
+        if document.control:
+            assert document.control.applies_to, document.path
+            assert document.control.change, document.path
+
+
+def test_every_role_has_a_page(library: Library, sites: Path) -> None:
+    for role in library.data.roles:
+        page = (sites / "internal/roles" / role / "index.html").read_text(encoding="utf-8")
+        assert library.data.roles[role].title in page
+
+
+def test_every_fact_is_stated_or_used(library: Library, sites: Path) -> None:
+    page = lxml_html.fromstring((sites / "internal/facts/index.html").read_text(encoding="utf-8"))
+    assert set(library.data.facts.facts) == {row.get("id") for row in page.iterfind(".//tbody/tr")}
+
+
+def test_each_audience_has_a_home_of_its_own(sites: Path) -> None:
+    titles = {name: _text(sites / name / "index.html", ".//h1") for name in ("public", "internal")}
+    assert len(set(titles.values())) == 2
+
+
+def test_customers_read_no_internal_word(library: Library, sites: Path) -> None:
+    """Neither role titles nor the words of the trade that employees use among themselves."""
+    roles = {r.title.casefold() for r in library.data.roles.values() if r.audience != "public"}
+    words = roles | {"escalat", "goodwill", "script", "threshold", "sop-cs", "crm", "kpi", "internal"}
+    for path in sorted((sites / "public").rglob("index.html")):
+        text = _text(path, ".//article").casefold()
+        assert not [w for w in words if re.search(rf"\b{re.escape(w)}", text)], path
+
+
+def test_the_pencil_is_on_every_written_page_of_employees_and_on_none_of_customers(library: Library, sites: Path) -> None:
+    for name, data in tree(sites / "public").items():
+        assert b"/edit/" not in data, name
+    for document in library.documents.values():
+        if document.path == "index.md":
+            continue
+        address = document.replaces.removesuffix("index.md").removesuffix(".md")
+        page = (sites / "internal" / address / "index.html").read_text(encoding="utf-8")
+        assert f"/edit/main/docs/{document.path}" in page, document.path
+
+
+def test_no_page_asks_another_host_for_anything(sites: Path) -> None:
+    """Links may lead elsewhere; scripts, styles, images, fonts, forms and connection hints may not."""
+    for path in sorted(sites.rglob("*.html")):
+        page = lxml_html.fromstring(path.read_bytes())
+        for element in page.iter("script", "link", "img", "iframe", "source", "video", "audio", "form", "object", "embed", "input"):
+            for key in ("src", "href", "action", "srcset", "data"):
+                value = element.get(key) or ""
+                assert not re.match(r"(https?:)?//", value) or element.get("rel") == "canonical", f"{path}: {value}"
+
+
+def test_lasting_addresses_lead_to_the_page(library: Library, sites: Path) -> None:
+    for name, document in library.by_id().items():
+        page = (sites / "internal/id" / name / "index.html").read_text(encoding="utf-8")
+        target = re.search(r'url=([^"]+)"', page)
+        assert target
+        assert (sites / "internal/id" / name / target[1] / "index.html").resolve().is_file(), document.path
+
+
+def test_every_page_is_reachable_from_the_home(sites: Path) -> None:
+    for audience in ("public", "internal"):
+        root = sites / audience
+        home = lxml_html.fromstring((root / "index.html").read_bytes())
+        found = {(root / a.get("href").partition("#")[0]).resolve() for a in home.iter("a") if a.get("href") and ":" not in a.get("href")}
+        sections = {p / "index.html" if p.is_dir() else p for p in found}
+        seen: set[Path] = set()
+        queue = [p for p in sections if p.is_file()]
+        while queue:
+            page = queue.pop()
+            if page in seen:
+                continue
+            seen.add(page)
+            for a in lxml_html.fromstring(page.read_bytes()).iter("a"):
+                target = (a.get("href") or "").partition("#")[0]
+                if target and ":" not in target:
+                    path = (page.parent / target).resolve()
+                    queue.append(path / "index.html" if path.is_dir() else path)
+        pages = {p.resolve() for p in root.rglob("index.html") if "id" not in p.relative_to(root).parts[:1]}
+        assert pages - seen <= {(root / "index.html").resolve()}
+
+
+def _text(path: Path, where: str) -> str:
+    element = lxml_html.fromstring(path.read_bytes()).find(where)
+    assert element is not None, path
+    return str(element.text_content())
