@@ -46,7 +46,8 @@ RUNBOOK = Kind("runbook", "Runbook", RunbookMeta)
     "plugin.py": '''"""`deskbook/runbooks`."""
 
 from deskbook.engine.plugin import FeaturePlugin
-from deskbook.engine.site import present, site_of
+from deskbook.engine.pages import present
+from deskbook.engine.site import site_of
 from deskbook.runbooks.config import RunbooksOptions
 from deskbook.runbooks.model import RUNBOOK
 

@@ -46,7 +46,9 @@ def test_check_is_content_with_a_good_handbook(folder: Path) -> None:
 
 
 def test_check_says_all_at_once_in_order(folder: Path) -> None:
-    (folder / "docs/contact.md").write_text("---\ntitel: Contact\naudience: publik\n---\n{{ fact('answer.tme') }}\n", encoding="utf-8")
+    (folder / "docs/contact.md").write_text(
+        "---\ntitel: Contact\naudience: publik\n---\n{{ fact('answer.tme') }}\n", encoding="utf-8"
+    )
     done = call("check")
     assert done.exit_code == 1
     assert done.output.splitlines() == [
@@ -60,7 +62,9 @@ def test_check_says_all_at_once_in_order(folder: Path) -> None:
 
 
 def test_check_without_a_usable_configuration(folder: Path) -> None:
-    (folder / "mkdocs.yml").write_text("site_name: X\nplugins:\n  - deskbook/audience:\n      audience_list: [a]\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: X\nplugins:\n  - deskbook/audience:\n      audience_list: [a]\n", encoding="utf-8"
+    )
     done = call("check", "--format", "json")
     assert done.exit_code == 1
     [fault] = json.loads(done.output)
@@ -68,7 +72,19 @@ def test_check_without_a_usable_configuration(folder: Path) -> None:
     assert "'audience_list' is not an option." in fault["problem"]
 
 
-@pytest.mark.parametrize("arguments", [("build", "--audience", "publik"), ("list", "--kind", "giude"), ("list", "--audience", "x"), ("serve", "--audience", "x"), ("build", "--date", "2026-02-30"), ("check", "-f", "none.yml"), ("nonsense",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--audience", "publik"),
+        ("list", "--kind", "giude"),
+        ("list", "--audience", "x"),
+        ("serve", "--audience", "x"),
+        ("build", "--date", "2026-02-30"),
+        ("check", "-f", "none.yml"),
+        ("nonsense",),
+    ],
+    ids=" ".join,
+)
 def test_misuse_ends_with_2(folder: Path, arguments: tuple[str, ...]) -> None:
     done = run(folder, "deskbook", *arguments)
     assert done.returncode == 2
@@ -78,12 +94,24 @@ def test_misuse_ends_with_2(folder: Path, arguments: tuple[str, ...]) -> None:
 def test_misuse_names_the_nearest(folder: Path) -> None:
     assert "'publik' is not an audience. Did you mean 'public'?" in call("build", "--audience", "publik").output
     assert "'giude' is not a kind. Did you mean 'guide'?" in call("list", "--kind", "giude").output
-    assert "'2026-02-30' is not a date of the calendar. Write year-month-day, such as 2026-03-01." in call("build", "--date", "2026-02-30").output
+    assert (
+        "'2026-02-30' is not a date of the calendar. Write year-month-day, such as 2026-03-01."
+        in call("build", "--date", "2026-02-30").output
+    )
 
 
 def test_list_as_text_csv_and_json_say_the_same(folder: Path) -> None:
     text = call("list", "--date", "2026-06-01").output
-    assert text.splitlines()[1].split() == ["SOP-CS-001", "1.0", "approved", "2026-02-01", "2027-01-10", "lead", "Goodwill", "limits"]
+    assert text.splitlines()[1].split() == [
+        "SOP-CS-001",
+        "1.0",
+        "approved",
+        "2026-02-01",
+        "2027-01-10",
+        "lead",
+        "Goodwill",
+        "limits",
+    ]
     rows = list(csv.DictReader(call("list", "--format", "csv").output.splitlines()))
     objects = json.loads(call("list", "--format", "json").output)
     assert [r["id"] for r in rows] == [o["id"] for o in objects] == ["SOP-CS-001"]
@@ -97,7 +125,10 @@ def test_list_marks_what_is_overdue(folder: Path) -> None:
 
 def test_list_for_an_audience_and_of_plain_pages(folder: Path) -> None:
     assert json.loads(call("list", "--audience", "public", "--format", "json").output) == []
-    assert [r["path"] for r in json.loads(call("list", "--kind", "page", "--format", "json").output)] == ["contact.md", "index.md"]
+    assert [r["path"] for r in json.loads(call("list", "--kind", "page", "--format", "json").output)] == [
+        "contact.md",
+        "index.md",
+    ]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text(folder: Path) -> None:

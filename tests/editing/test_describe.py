@@ -29,7 +29,9 @@ def test_every_key_is_explained_with_an_example(chapter: object) -> None:
 
 def test_the_schemas_in_the_repository_are_up_to_date() -> None:
     folder = ROOT / ".vscode/schemas"
-    assert {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.json")} == json_schemas(KINDS), "run 'deskbook schema'"
+    assert {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.json")} == json_schemas(KINDS), (
+        "run 'deskbook schema'"
+    )
 
 
 def test_every_schema_has_a_file_that_uses_it() -> None:

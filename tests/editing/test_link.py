@@ -38,7 +38,9 @@ def test_addresses(options: dict[str, str], expected: str | None) -> None:
     ],
     ids=["employees by default", "customers not by default", "customers when asked for", "not from a page that hides something", "only whom it names"],
 )  # fmt: skip
-def test_it_is_absent_where_it_would_reveal_something(audiences: tuple[str, ...] | None, audience: str, trimmed: bool, there: bool) -> None:
+def test_it_is_absent_where_it_would_reveal_something(
+    audiences: tuple[str, ...] | None, audience: str, trimmed: bool, there: bool
+) -> None:
     options = EditingOptions(host="github", repository=REPOSITORY, audiences=audiences)
     address = edit_address(options, "index.md", audience=audience, narrowest="internal", trimmed=trimmed)
     assert (address is not None) is there

@@ -36,8 +36,14 @@ def test_each_audience_gets_its_site(built: Path) -> None:
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
-@pytest.mark.parametrize("command", [("mkdocs", "build", "--quiet"), ("properdocs", "build", "--quiet", "-f", "mkdocs.yml")], ids=lambda c: c[0])
-def test_the_site_generators_give_the_same_bytes(built: Path, tmp_path: Path, command: tuple[str, ...], audience: str) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [("mkdocs", "build", "--quiet"), ("properdocs", "build", "--quiet", "-f", "mkdocs.yml")],
+    ids=lambda c: c[0],
+)
+def test_the_site_generators_give_the_same_bytes(
+    built: Path, tmp_path: Path, command: tuple[str, ...], audience: str
+) -> None:
     folder = write_handbook(tmp_path / "other place")
     done = run(folder, *command, environment={"DESKBOOK_AUDIENCE": audience, "DESKBOOK_DATE": "2026-06-01"})
     assert done.returncode == 0, done.stderr
@@ -47,7 +53,9 @@ def test_the_site_generators_give_the_same_bytes(built: Path, tmp_path: Path, co
 @pytest.mark.parametrize(("seed", "jobs"), [("1", "1"), ("4242", "2")])
 def test_folder_hash_seed_and_jobs_change_no_byte(built: Path, tmp_path: Path, seed: str, jobs: str) -> None:
     folder = write_handbook(tmp_path / f"a folder with {seed}")
-    done = run(folder, "deskbook", "build", "--date", "2026-06-01", "--jobs", jobs, environment={"PYTHONHASHSEED": seed})
+    done = run(
+        folder, "deskbook", "build", "--date", "2026-06-01", "--jobs", jobs, environment={"PYTHONHASHSEED": seed}
+    )
     assert done.returncode == 0, done.stderr
     assert tree(folder / "site") == tree(built / "site")
 
@@ -61,7 +69,15 @@ def test_a_second_build_gives_the_same_bytes_and_no_leftovers(built: Path, tmp_p
 
 def test_a_folder_named_on_the_command_line_is_the_site_itself(tmp_path: Path) -> None:
     folder = write_handbook(tmp_path / "handbook")
-    done = run(folder, "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "out"), environment={"DESKBOOK_AUDIENCE": "public"})
+    done = run(
+        folder,
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--site-dir",
+        str(tmp_path / "out"),
+        environment={"DESKBOOK_AUDIENCE": "public"},
+    )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out/index.html").is_file()
     assert not (folder / "site").exists()
@@ -81,7 +97,9 @@ def test_a_build_that_fails_leaves_the_last_good_site(tmp_path: Path) -> None:
     folder = write_handbook(tmp_path)
     assert run(folder, "deskbook", "build", "--date", "2026-06-01").returncode == 0
     before = tree(folder / "site")
-    (folder / "docs/contact.md").write_text("---\ntitle: Contact\naudience: public\n---\n[Limits](rules/secret-limits.md)\n", encoding="utf-8")
+    (folder / "docs/contact.md").write_text(
+        "---\ntitle: Contact\naudience: public\n---\n[Limits](rules/secret-limits.md)\n", encoding="utf-8"
+    )
     done = run(folder, "deskbook", "build", "--date", "2026-06-01")
     assert done.returncode == 1
     assert "docs/contact.md:5: DB200 the link 'rules/secret-limits.md' leads to a page for 'internal'." in done.stderr
@@ -95,7 +113,9 @@ def test_a_build_killed_at_any_moment_leaves_the_last_good_site(tmp_path: Path) 
     folder = write_handbook(tmp_path)
     assert run(folder, "deskbook", "build", "--date", "2026-06-01").returncode == 0
     good = {name: tree(folder / "site" / name) for name in ("public", "internal")}
-    (folder / "docs/contact.md").write_text(SMALL["docs/contact.md"].replace("Call us.", "Write to us."), encoding="utf-8")
+    (folder / "docs/contact.md").write_text(
+        SMALL["docs/contact.md"].replace("Call us.", "Write to us."), encoding="utf-8"
+    )
     started = time.monotonic()
     assert run(folder, "deskbook", "build", "--date", "2026-06-01").returncode == 0
     length = time.monotonic() - started
@@ -103,9 +123,19 @@ def test_a_build_killed_at_any_moment_leaves_the_last_good_site(tmp_path: Path) 
     moments = random.Random(20)
     killed = 0
     for round_ in range(20):
-        (folder / "docs/contact.md").write_text(SMALL["docs/contact.md"] if round_ % 2 else SMALL["docs/contact.md"].replace("Call us.", "Write to us."), encoding="utf-8")
+        (folder / "docs/contact.md").write_text(
+            SMALL["docs/contact.md"] if round_ % 2 else SMALL["docs/contact.md"].replace("Call us.", "Write to us."),
+            encoding="utf-8",
+        )
         command = [sys.executable, "-m", "deskbook.cli.main", "build", "--date", "2026-06-01"]
-        process = subprocess.Popen(command, cwd=folder, env=settings(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=settings(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         try:
             process.wait(timeout=moments.uniform(0.05, length * 1.05))
         except subprocess.TimeoutExpired:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,11 @@ FEATURES = sorted(p.parent.name for p in (ROOT / "plugins/deskbook").glob("*/plu
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def plugin_of(feature: str) -> type[FeaturePlugin[object]]:  # type: ignore[type-var]
+def plugin_of(feature: str) -> type[FeaturePlugin[Any]]:
     module = importlib.import_module(f"deskbook.{feature}.plugin")
-    return next(v for k, v in vars(module).items() if k.endswith("Plugin") and k != "FeaturePlugin" and v.__module__ == module.__name__)
+    classes = [v for v in vars(module).values() if isinstance(v, type) and issubclass(v, FeaturePlugin)]
+    [plugin] = [c for c in classes if c.__module__ == module.__name__]
+    return plugin
 
 
 @pytest.mark.parametrize("feature", FEATURES)
@@ -58,13 +61,15 @@ def test_every_word_of_the_interface_is_used_and_known() -> None:
     sources = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "plugins/deskbook").rglob("*.py")]
     text = "\n".join(p.read_text(encoding="utf-8") for p in sources)
     used |= set(re.findall(r"""words?\(\s*["']([a-z_.-]+?)["']""", text))
-    prefixes = tuple(re.findall(r"""words?\(\s*["']([a-z_]+\.)["']\s*~""", text)) + ("audience.",)
+    prefixes = (*re.findall(r"""words?\(\s*["']([a-z_]+\.)["']\s*~""", text), "audience.")
     assert not used - set(words) - set(prefixes), "unknown words"
     unused = {k for k in words if k not in used and not k.startswith(prefixes)}
     assert not unused, f"words that nothing says: {sorted(unused)}"
 
 
-@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=lambda p: p.name
+)
 def test_links_to_files_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
         if ":" not in target:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,13 +29,13 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handbook")
     for name in ("docs", "overrides", "mkdocs.yml"):
         (folder / name).symlink_to(ROOT / name)
     done = run(folder, "deskbook", "build", "--date", "2026-11-22")
     assert done.returncode == 0, done.stderr
-    yield folder / "site"
+    return folder / "site"
 
 
 def test_it_has_no_fault() -> None:
@@ -65,7 +64,7 @@ def test_every_document_says_who_it_is_for_and_what_it_is(library: Library) -> N
 
 def test_every_role_has_a_page(library: Library, sites: Path) -> None:
     for role in library.data.roles:
-        page = (sites / "internal/roles" / role / "index.html").read_text(encoding="utf-8")
+        page = (sites / "internal/roles" / f"{role}.html").read_text(encoding="utf-8")
         assert library.data.roles[role].title in page
 
 
@@ -83,19 +82,20 @@ def test_customers_read_no_internal_word(library: Library, sites: Path) -> None:
     """Neither role titles nor the words of the trade that employees use among themselves."""
     roles = {r.title.casefold() for r in library.data.roles.values() if r.audience != "public"}
     words = roles | {"escalat", "goodwill", "script", "threshold", "sop-cs", "crm", "kpi", "internal"}
-    for path in sorted((sites / "public").rglob("index.html")):
+    for path in sorted((sites / "public").rglob("*.html")):
         text = _text(path, ".//article").casefold()
         assert not [w for w in words if re.search(rf"\b{re.escape(w)}", text)], path
 
 
-def test_the_pencil_is_on_every_written_page_of_employees_and_on_none_of_customers(library: Library, sites: Path) -> None:
+def test_the_pencil_is_on_every_written_page_of_employees_and_on_none_of_customers(
+    library: Library, sites: Path
+) -> None:
     for name, data in tree(sites / "public").items():
         assert b"/edit/" not in data, name
     for document in library.documents.values():
         if document.path == "index.md":
             continue
-        address = document.replaces.removesuffix("index.md").removesuffix(".md")
-        page = (sites / "internal" / address / "index.html").read_text(encoding="utf-8")
+        page = (sites / "internal" / document.replaces).with_suffix(".html").read_text(encoding="utf-8")
         assert f"/edit/main/docs/{document.path}" in page, document.path
 
 
@@ -103,7 +103,9 @@ def test_no_page_asks_another_host_for_anything(sites: Path) -> None:
     """Links may lead elsewhere; scripts, styles, images, fonts, forms and connection hints may not."""
     for path in sorted(sites.rglob("*.html")):
         page = lxml_html.fromstring(path.read_bytes())
-        for element in page.iter("script", "link", "img", "iframe", "source", "video", "audio", "form", "object", "embed", "input"):
+        for element in page.iter(
+            "script", "link", "img", "iframe", "source", "video", "audio", "form", "object", "embed", "input"
+        ):
             for key in ("src", "href", "action", "srcset", "data"):
                 value = element.get(key) or ""
                 assert not re.match(r"(https?:)?//", value) or element.get("rel") == "canonical", f"{path}: {value}"
@@ -114,29 +116,27 @@ def test_lasting_addresses_lead_to_the_page(library: Library, sites: Path) -> No
         page = (sites / "internal/id" / name / "index.html").read_text(encoding="utf-8")
         target = re.search(r'url=([^"]+)"', page)
         assert target
-        assert (sites / "internal/id" / name / target[1] / "index.html").resolve().is_file(), document.path
+        assert (sites / "internal/id" / name / target[1]).resolve().is_file(), document.path
 
 
 def test_every_page_is_reachable_from_the_home(sites: Path) -> None:
     for audience in ("public", "internal"):
         root = sites / audience
-        home = lxml_html.fromstring((root / "index.html").read_bytes())
-        found = {(root / a.get("href").partition("#")[0]).resolve() for a in home.iter("a") if a.get("href") and ":" not in a.get("href")}
-        sections = {p / "index.html" if p.is_dir() else p for p in found}
-        seen: set[Path] = set()
-        queue = [p for p in sections if p.is_file()]
+        queue, seen = [root / "index.html"], set[Path]()
         while queue:
             page = queue.pop()
             if page in seen:
                 continue
             seen.add(page)
-            for a in lxml_html.fromstring(page.read_bytes()).iter("a"):
-                target = (a.get("href") or "").partition("#")[0]
+            for element in lxml_html.fromstring(page.read_bytes()).iter("a"):
+                target = (element.get("href") or "").partition("#")[0]
                 if target and ":" not in target:
                     path = (page.parent / target).resolve()
-                    queue.append(path / "index.html" if path.is_dir() else path)
-        pages = {p.resolve() for p in root.rglob("index.html") if "id" not in p.relative_to(root).parts[:1]}
-        assert pages - seen <= {(root / "index.html").resolve()}
+                    assert path.is_file(), f"{page.relative_to(root)} links to {target}"
+                    if path.suffix == ".html":
+                        queue.append(path)
+        pages = {p for p in root.rglob("*.html") if p.relative_to(root).parts[0] not in ("id", "404.html")}
+        assert pages == seen
 
 
 def _text(path: Path, where: str) -> str:

@@ -124,10 +124,10 @@ def _read_member(data: bytes, member: Member, budget: Budget) -> Generator[Piece
             if got.data:
                 yield Piece(member.name, data=got.data)
             if member.size is None and got.whole:
-                end -= len(got.rest)
-            elif got.whole and got.rest:
-                yield from read_runs(member.name, got.rest)
-            elif not got.whole:
+                end = member.data + got.end
+            elif got.whole:
+                yield from read_runs(member.name, packed[got.end :])
+            else:
                 yield Piece(member.name, opaque=_DAMAGED)
                 yield from read_packed(member.name, packed)
     return end
@@ -140,7 +140,7 @@ def _unpack(packed: bytes, method: int, budget: Budget) -> Unpacked | None:
     if method == zipfile.ZIP_BZIP2:
         return budget.unpack_bz2(packed)
     if method == zipfile.ZIP_LZMA:  # a version, a length and five properties: as .lzma, but for the size
-        return budget.unpack_xz(packed[4:9] + b"\xff" * 8 + packed[9:], lzma.FORMAT_ALONE)
+        return budget.unpack_xz(packed[4:9] + b"\xff" * 8 + packed[9:], form=lzma.FORMAT_ALONE)
     return None
 
 
@@ -207,29 +207,29 @@ def is_gzip(data: bytes) -> bool:
 def read_gzip(data: bytes, budget: Budget) -> Iterator[Piece]:
     """The members of a gzip file (RFC 1952): name and comment in the header, and the data of all members joined, since
     a word may begin in one and end in the next."""
-    whole = bytearray()
-    while is_gzip(data):
-        flags, at = data[3:4].ljust(1, b"\0")[0], 10
+    whole, at = bytearray(), 0
+    while data.startswith(b"\x1f\x8b\x08", at):
+        start, flags = at, data[at + 3] if at + 3 < len(data) else 0
+        at += 10
         if flags & 4:
             extra = int.from_bytes(data[at : at + 2], "little")
             yield from read_runs("", data[at + 2 : at + 2 + extra])
             at += 2 + extra
         for flag in (8, 16):
             if flags & flag:
-                word = data[at:].partition(b"\0")[0]
-                yield from texts("", plain(word))
-                at += len(word) + 1
-        got = budget.inflate(data[at + 2 * bool(flags & 2) :])
+                end = data.find(b"\0", at)
+                end = end if end >= 0 else len(data)
+                yield from texts("", plain(data[at:end]))
+                at = end + 1
+        got = budget.inflate(data, at + 2 * bool(flags & 2))
         whole += got.data
         if not got.whole:
             yield Piece("", opaque=_DAMAGED)
-            yield from read_packed("", data)
-            data = b""
-        else:
-            data = got.rest[8:]
+            yield from read_packed("", data[start:])
+        at = got.end + 8
     if whole:
         yield Piece("content", data=bytes(whole))
-    yield from read_runs("", data)
+    yield from read_runs("", data[at:])
 
 
 def is_bz2(data: bytes) -> bool:
@@ -244,17 +244,20 @@ def is_xz(data: bytes) -> bool:
 
 def read_solid(data: bytes, budget: Budget) -> Iterator[Piece]:
     """The data of a bzip2 or xz file, all streams joined."""
-    whole = bytearray()
-    while is_bz2(data) or is_xz(data):
-        got = budget.unpack_bz2(data) if is_bz2(data) else budget.unpack_xz(data)
+    unpack = budget.unpack_bz2 if is_bz2(data) else budget.unpack_xz
+    mark, whole, at = data[:3], bytearray(), 0
+    while data.startswith(mark, at):
+        got = unpack(data, at)
         whole += got.data
         if not got.whole:
             yield Piece("", opaque=_DAMAGED)
-            yield from read_packed("", data)
-        data = got.rest.lstrip(b"\0")  # padding between streams
+            yield from read_packed("", data[at:])
+        at = got.end
+        while data.startswith(bytes(4), at):  # padding between streams
+            at += 4
     if whole:
         yield Piece("content", data=bytes(whole))
-    yield from read_runs("", data)
+    yield from read_runs("", data[at:])
 
 
 _CLOSED = (
@@ -262,11 +265,9 @@ _CLOSED = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"\x28\xb5\x2f\xfd", "Zstandard"),
     (b"\x04\x22\x4d\x18", "LZ4"),
-    (b"LZIP", "lzip"),
-    (b"MSCF", "Cabinet"),
+    (b"LZIP\1", "lzip"),
+    (b"MSCF\0\0\0\0", "Cabinet"),
     (b"\x1f\x9d", "compress (.Z)"),
-    (b"age-encryption.org/", "encrypted (age)"),
-    (b"-----BEGIN PGP MESSAGE", "encrypted (PGP)"),
 )
 
 
@@ -286,4 +287,4 @@ def read_closed(data: bytes, budget: Budget) -> Iterator[Piece]:
     name = next((name for mark, name in _CLOSED if data.startswith(mark)), None)
     reason = "it is encrypted" if name is None else f"its format is {name}, which can't be opened here"
     yield Piece("", opaque=reason)
-    yield from read_packed("", data)
+    yield from read_runs("", data)

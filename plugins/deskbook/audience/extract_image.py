@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from deskbook.audience.extract_exif import read_iptc, read_photoshop
 from deskbook.audience.extract_pieces import Budget, Piece, plain, texts
 from deskbook.audience.extract_text import read_packed, read_runs
-from deskbook.audience.walk_image import AFTER, PNG_SIGNATURE, Block, walk_gif, walk_jpeg, walk_png, walk_webp
+from deskbook.audience.walk_image import AFTER, CUT, PNG_SIGNATURE, Block, walk_gif, walk_jpeg, walk_png, walk_webp
 
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
@@ -33,6 +33,8 @@ def read_png(data: bytes, budget: Budget) -> Iterator[Piece]:
             yield from read_packed(block.kind, block.body)
         elif block.kind in (AFTER, "eXIf"):
             yield Piece(block.kind, data=block.body)
+        elif block.kind == CUT:
+            yield from read_runs("", data)  # a word may begin in what was taken for a block
         elif block.kind != "IHDR":
             yield from read_runs(_safe(block.kind), block.body)
 
@@ -46,7 +48,7 @@ def _text_chunk(body: bytes, budget: Budget) -> Iterator[Piece]:
 def _packed_chunk(body: bytes, budget: Budget) -> Iterator[Piece]:
     """zTXt: keyword, NUL, method, zlib data of Latin-1 text (11.3.3.3)."""
     keyword, _, rest = body.partition(b"\0")
-    yield from _keyed("zTXt", keyword, budget.inflate_zlib(rest[1:]).data, "latin-1")
+    yield from _keyed("zTXt", keyword, budget.inflate_zlib(rest[1:]), "latin-1")
 
 
 def _international_chunk(body: bytes, budget: Budget) -> Iterator[Piece]:
@@ -56,7 +58,7 @@ def _international_chunk(body: bytes, budget: Budget) -> Iterator[Piece]:
     language, _, rest = rest.partition(b"\0")
     translated, _, text = rest.partition(b"\0")
     if flag == b"\x01":
-        text = budget.inflate_zlib(text).data
+        text = budget.inflate_zlib(text)
     yield from texts("iTXt", plain(language), plain(translated), raw=True)
     yield from _keyed("iTXt", keyword, text, "utf-8")
 
@@ -90,7 +92,7 @@ def _colour_chunk(body: bytes, budget: Budget) -> Iterator[Piece]:
     """iCCP: a profile's name, NUL, method, zlib data of the profile (11.3.2.3)."""
     name, _, rest = body.partition(b"\0")
     yield from texts("iCCP", plain(name), raw=True)
-    yield from read_runs("iCCP", budget.inflate_zlib(rest[1:]).data)
+    yield from read_runs("iCCP", budget.inflate_zlib(rest[1:]))
 
 
 _PNG_CHUNKS: dict[str, Callable[[bytes, Budget], Iterator[Piece]]] = {
@@ -128,6 +130,10 @@ def read_jpeg(data: bytes, budget: Budget) -> Iterator[Piece]:
             yield from read_packed("scan", block.raw)
         elif kind == AFTER:
             yield Piece(AFTER, data=body)
+        elif kind == CUT:
+            yield from read_runs("", data)
+        elif kind.startswith("FF"):  # tables of numbers
+            yield from read_packed(kind, block.raw)
         else:
             yield from read_runs(kind, body)
     for where, whole in joined.items():
@@ -156,7 +162,9 @@ def read_gif(data: bytes, budget: Budget) -> Iterator[Piece]:
             yield Piece("XMP", data=whole if whole.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xpacket") else cut)
         elif block.kind == AFTER:
             yield Piece(AFTER, data=block.body)
-        elif block.kind in ("header", "picture"):
+        elif block.kind == CUT:
+            yield from read_runs("", data)
+        elif block.kind == "picture":
             yield from read_packed(block.kind, block.raw)
         else:
             yield from read_runs(block.kind, block.raw)
@@ -171,7 +179,7 @@ def is_webp(data: bytes) -> bool:
 def read_webp(data: bytes, budget: Budget) -> Iterator[Piece]:
     """The words of a WebP file: EXIF, XMP, profile, other chunks, also those of frames, and what follows the end."""
     for block in walk_webp(data):
-        yield from _webp_chunk(block)
+        yield from read_runs("", data) if block.kind == CUT else _webp_chunk(block)
         if block.kind == "ANMF":
             for inner in walk_webp(block.body, 16, len(block.body)):
                 yield from _webp_chunk(inner)

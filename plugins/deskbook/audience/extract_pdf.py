@@ -66,6 +66,12 @@ class _Watched(io.BytesIO):
         return super().seek(offset, whence)
 
 
+def entry(holder: DictionaryObject, key: str) -> object:
+    """A dictionary's value, followed to where it is; None where there is none."""
+    value = holder.get(key)
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
 def is_pdf(data: bytes) -> bool:
     """Whether the bytes begin with a PDF's header, or have one in the first kilobyte and a PDF's objects behind it."""
     at = data[:1029].find(b"%PDF-")
@@ -190,7 +196,7 @@ class _Search:
             return False
         yield from texts(where, *words)
         yield from texts(where, *others, raw=True)
-        if isinstance(value, DictionaryObject) and value.get("/Type") == "/Page" and number not in shown:
+        if isinstance(value, DictionaryObject) and entry(value, "/Type") == "/Page" and number not in shown:
             page = PageObject(reader, IndirectObject(number, 0, reader))
             page.update(value)
             yield from self._read_page(page, f"{where}, a page that was taken out")
@@ -201,9 +207,9 @@ class _Search:
     def _read_stream(self, stream: StreamObject, where: str) -> Generator[Piece, None, bool]:
         try:
             with quiet():
-                kind, filters = stream.get("/Type"), stream.get("/Filter")
+                kind, filters = entry(stream, "/Type"), entry(stream, "/Filter")
                 last = filters[-1].get_object() if isinstance(filters, ArrayObject) and filters else filters
-                if kind in ("/XRef", "/ObjStm") or (stream.get("/Subtype") == "/Image" and last not in _PICTURES):
+                if kind in ("/XRef", "/ObjStm") or (entry(stream, "/Subtype") == "/Image" and last not in _PICTURES):
                     return True
                 data = stream.get_data()
         except OverLimit:

@@ -92,10 +92,9 @@ def _read_stream(where: str, head: bytes, body: bytes, budget: Budget) -> Iterat
         digits = re.sub(rb"[^0-9A-Fa-f]", b"", body.partition(b">")[0])
         body = bytes.fromhex(digits[: len(digits) & ~1].decode("ascii"))
     if b"FlateDecode" in head or b"/Fl" in head:
-        got = budget.inflate_zlib(body)
-        if not got.data:
-            yield from read_packed(where, body)
-        body = got.data
+        packed, body = body, budget.inflate_zlib(body)
+        if not body:
+            yield from read_packed(where, packed)
         if picture and b"DCTDecode" not in head:
             return
     if is_page_content(body) or b"/ObjStm" in head:

@@ -65,12 +65,12 @@ class Unpacked:
 
     Attributes:
         data: the decompressed bytes, as far as they could be had.
-        rest: the bytes behind the compressed data.
+        end: the place in the input where the compressed data ends.
         whole: whether the compressed data was complete and undamaged.
     """
 
     data: bytes
-    rest: bytes
+    end: int
     whole: bool
 
 
@@ -98,11 +98,11 @@ class Budget:
             raise OverLimit(f"it unpacks to more than {self.limits.total_bytes:,} bytes")
         self.check()
 
-    def inflate(self, data: bytes) -> Unpacked:
-        """Raw DEFLATE data (RFC 1951), without the header and checksum of zlib or gzip, so that a wrong checksum does
-        not hide anything. Of damaged data, what stands before the damage."""
+    def inflate(self, data: bytes, at: int = 0) -> Unpacked:
+        """Raw DEFLATE data (RFC 1951) from an offset on, without the header and checksum of zlib or gzip, so that a wrong
+        checksum does not hide anything. Of damaged data, what stands before the damage."""
         engine, out = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
-        for start in range(0, len(data), _STEP):
+        for start in range(at, len(data), _STEP):
             part = data[start : start + _STEP]
             saved, mark = engine.copy(), len(out)
             try:
@@ -110,12 +110,12 @@ class Budget:
             except zlib.error:
                 del out[mark:]
                 with contextlib.suppress(zlib.error):
-                    for at in range(len(part)):
-                        self._feed(saved, part[at : at + 1], out)
-                return Unpacked(bytes(out), b"", whole=False)
+                    for place in range(len(part)):
+                        self._feed(saved, part[place : place + 1], out)
+                break
             if engine.eof:
-                return Unpacked(bytes(out), engine.unused_data + data[start + _STEP :], whole=True)
-        return Unpacked(bytes(out), b"", whole=False)
+                return Unpacked(bytes(out), start + len(part) - len(engine.unused_data), whole=True)
+        return Unpacked(bytes(out), len(data), whole=False)
 
     def _feed(self, engine: zlib._Decompress, data: bytes, out: bytearray) -> None:
         while True:
@@ -126,25 +126,24 @@ class Budget:
             if engine.eof or (not data and len(got) < _STEP):
                 return
 
-    def inflate_zlib(self, data: bytes) -> Unpacked:
-        """A zlib stream (RFC 1950): two bytes of header, DEFLATE data, four bytes of checksum that is not checked."""
-        if not is_zlib(data):
-            return Unpacked(b"", data, whole=False)
-        got = self.inflate(data[2:])
-        return Unpacked(got.data, got.rest[4:], got.whole)
+    def inflate_zlib(self, data: bytes) -> bytes:
+        """A zlib stream (RFC 1950): two bytes of header, DEFLATE data, and a checksum that is not checked. Empty for
+        anything else."""
+        return self.inflate(data, 2).data if is_zlib(data) else b""
 
-    def unpack_bz2(self, data: bytes) -> Unpacked:
-        """One bzip2 stream."""
-        return self._unpack(bz2.BZ2Decompressor(), data)
+    def unpack_bz2(self, data: bytes, at: int = 0) -> Unpacked:
+        """One bzip2 stream from an offset on."""
+        return self._unpack(bz2.BZ2Decompressor(), data, at)
 
-    def unpack_xz(self, data: bytes, form: int = lzma.FORMAT_XZ) -> Unpacked:
-        """One .xz stream, or one of LZMA in another container."""
-        return self._unpack(lzma.LZMADecompressor(form, memlimit=_XZ_MEMORY), data)
+    def unpack_xz(self, data: bytes, at: int = 0, form: int = lzma.FORMAT_XZ) -> Unpacked:
+        """One .xz stream from an offset on, or one of LZMA in another container."""
+        return self._unpack(lzma.LZMADecompressor(form, memlimit=_XZ_MEMORY), data, at)
 
-    def _unpack(self, engine: bz2.BZ2Decompressor | lzma.LZMADecompressor, data: bytes) -> Unpacked:
+    def _unpack(self, engine: bz2.BZ2Decompressor | lzma.LZMADecompressor, data: bytes, at: int) -> Unpacked:
         out = bytearray()
-        for start in range(0, len(data), _STEP):
+        for start in range(at, len(data), _STEP):
             part = data[start : start + _STEP]
+            end = start + len(part)
             try:
                 while True:
                     got = engine.decompress(part, _STEP)
@@ -152,12 +151,12 @@ class Budget:
                     out += got
                     part = b""
                     if engine.eof:
-                        return Unpacked(bytes(out), engine.unused_data + data[start + _STEP :], whole=True)
+                        return Unpacked(bytes(out), end - len(engine.unused_data), whole=True)
                     if engine.needs_input:
                         break
             except (OSError, EOFError, ValueError, lzma.LZMAError):
                 break
-        return Unpacked(bytes(out), b"", whole=False)
+        return Unpacked(bytes(out), len(data), whole=False)
 
 
 def is_zlib(data: bytes) -> bool:

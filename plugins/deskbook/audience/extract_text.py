@@ -21,7 +21,7 @@ _UTF8_RUN = re.compile("[\t\n\r -~\xa0-\ufffc\ufffe-\U0010ffff]{4,}")
 _LATIN_RUN = re.compile(rb"[\t\n\r -~\x80-\xff]{5,}")
 # Latin, Greek, Cyrillic and Hebrew letters and the usual punctuation: further on, any two bytes would be a letter.
 _UTF16_RUN = re.compile("[\t\n\r -~\xa0-\u05ff\u2010-\u203a]{4,}")
-_PACKED_RUN = re.compile(rb"[\t\n\r -~]{12,}")
+_PACKED_RUN = re.compile(rb"[\t\n\r -~]{10,}")
 _HIGH = bytes(range(0x80, 0x100))
 
 _DATA_URI = re.compile(r"data:[^,\s\"'<>()]{0,200};\s*base64\s*,([A-Za-z0-9+/_\-%=\s&#;]+)", re.IGNORECASE)

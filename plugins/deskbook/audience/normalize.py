@@ -6,14 +6,24 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
 
+Blocks = list[list[str]]
+"""A text as the words of its blocks: what is looked for as a whole does not reach over the end of one."""
+
 _WORD = re.compile(r"[^\W_]+")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|&#?\w+;|%[0-9A-Fa-f]{2}")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]|&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
 _IGNORED = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_END = "\x1e"
+_INLINE = frozenset(
+    "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark q s samp small span strong sub sup time "
+    "u var wbr".split()
+)
+_SPACED = frozenset(("br", "img"))
 _MARKUP_ATTRIBUTES = frozenset(
     "class style d viewbox xmlns role type rel for fill stroke transform width height dir lang charset http-equiv media "
     "data-md-component data-md-state data-md-toggle data-md-color-scheme data-md-color-primary data-md-color-accent "
@@ -40,41 +50,66 @@ def _unescape(match: re.Match[str]) -> str:
         return chr(code) if not 0xD800 <= code < 0xE000 else " "
     if match[0].startswith("%"):
         return unquote(match[0])
-    return html.unescape(match[0])
+    return " " if match[0].startswith("\\") else html.unescape(match[0])
 
 
-def readable(text: str) -> list[str]:
+def raw_blocks(text: str) -> Blocks:
+    """The words of a text as its bytes give them, markup included."""
+    return _divided(re.split(r"[<>\"\n]+", text))
+
+
+def readable_blocks(text: str) -> Blocks:
     """What a reader, a search engine or a screen reader gets from an output file's text: prose first, then the values
-    of attributes that authors write; for JSON its strings; else the text itself."""
-    head = text.lstrip("\ufeff \t\r\n")[:200].lower()
-    if head.startswith("<") and ("<" in head):
-        return _from_markup(text)
-    if head.startswith(("{", "[")):
+    of attributes that authors write; for JSON its strings; else the text by paragraphs."""
+    head = text.lstrip("\ufeff \t\r\n")[:1]
+    if head == "<":
+        return _divided(_from_markup(text))
+    if head and head in "{[":
         try:
-            return _from_json(json.loads(text))
+            return _divided(_from_json(json.loads(text)))
         except (ValueError, RecursionError):
-            return [text]
-    return [text]
+            pass
+    return _divided(re.split(r"\n\s*\n", text))
+
+
+def _divided(parts: list[str]) -> Blocks:
+    return [words for part in parts if (words := words_of(part))]
 
 
 def _from_markup(text: str) -> list[str]:
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        root = lxml_html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-        )
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return [text]
-    prose: list[str] = []
-    attributes: list[str] = []
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            inline = element.tag in ("b", "i", "em", "strong", "mark", "span", "a", "code", "abbr", "sub", "sup")
-            prose.append(("" if inline else " ") + (element.text or ""))
-            attributes += [v for k, v in element.attrib.items() if str(k).lower() not in _MARKUP_ATTRIBUTES]
+    others: list[str] = []
+    prose = "".join(_prose(root, others))
+    return [*prose.split(_END), *others]
+
+
+def _prose(root: lxml_html.HtmlElement, others: list[str]) -> Iterator[str]:
+    """The running text of a tree, with a mark where a block begins or ends; attributes and comments go to `others`."""
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            others.append(element.text or "")
+            yield element.tail or ""
+            continue
+        mark = " " if element.tag in _SPACED else "" if element.tag in _INLINE else _END
+        if event == "start":
+            others += [str(v) for k, v in element.attrib.items() if str(k).lower() not in _MARKUP_ATTRIBUTES]
+            script = element.text if element.tag == "script" and "json" in element.get("type", "") else None
+            if script:
+                others += _json_in(script)
+            yield mark + (element.text or "")
         else:
-            attributes.append(element.text or "")
-        prose.append(element.tail or "")
-    return ["".join(prose), *attributes]
+            yield mark + (element.tail or "")
+
+
+def _json_in(script: str) -> list[str]:
+    try:
+        return _from_json(json.loads(script))
+    except (ValueError, RecursionError):
+        return []
 
 
 def _from_json(value: object) -> list[str]:

@@ -15,7 +15,7 @@ from deskbook.audience.verify import digest, needles_for, verify
 from deskbook.core.audiences import Audiences
 from deskbook.engine.build import Build, chosen_audience
 from deskbook.engine.plugin import FeaturePlugin
-from deskbook.engine.site import Site
+from deskbook.engine.site import Site, template_names
 from deskbook.engine.theme import site_texts, theme_files, unversioned
 
 
@@ -48,6 +48,12 @@ class AudiencePlugin(FeaturePlugin[AudienceOptions]):
         assert self.build is not None
         self.build.site.files = files
         return nav
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Let templates of whole pages name what templates of fragments can."""
+        assert self.build is not None
+        env.globals.update(template_names(self.build.site))
+        return env
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

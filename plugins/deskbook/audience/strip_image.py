@@ -11,7 +11,7 @@ from deskbook.audience.walk_image import AFTER, CUT, PNG_SIGNATURE, Block, walk_
 
 _SHORT = "the picture ends too early; save it again"
 _PNG_KEPT = frozenset(
-    "IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs acTL fcTL fdAT".split()  # noqa: SIM905
+    "IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs acTL fcTL fdAT".split()
 )
 """Chunks that pixels, colours and motion need (PNG specification, third edition, 11.2 and 11.3)."""
 _WEBP_KEPT = frozenset({"VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP"})

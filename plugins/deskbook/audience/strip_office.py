@@ -32,7 +32,7 @@ _PROPERTIES = frozenset(
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 """OpenDocument's namespace; its properties stand in `document-meta` (OpenDocument 1.3 part 3, 3.1.3)."""
 _FORMAL = frozenset(
-    "Application AppVersion Template DocSecurity created modified revision lastPrinted language generator date "  # noqa: SIM905
+    "Application AppVersion Template DocSecurity created modified revision lastPrinted language generator date "
     "creation-date print-date editing-cycles editing-duration HeadingPairs TitlesOfParts document-statistic".split()
 )
 """Properties that programs set by themselves."""

@@ -21,11 +21,11 @@ from pypdf.generic import (
 )
 
 from deskbook.audience.drop import Cleaned, Inner, Refused, unique, words
-from deskbook.audience.extract_pdf import quiet
+from deskbook.audience.extract_pdf import entry, quiet
 
 _MADE_BY = frozenset({"/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"})
 _REMARKS = frozenset(
-    "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly /StrikeOut /Stamp "  # noqa: SIM905
+    "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly /StrikeOut /Stamp "
     "/Caret /Ink /FileAttachment /Redact /Popup".split()
 )
 """Annotations whose title names a person (12.5.6.2, table 172); a form field's title is its name."""
@@ -83,8 +83,7 @@ def _is_sealed(data: bytes) -> bool:
 
 def _clean_trailer(reader: PdfReader) -> Iterator[str]:
     """Drops the document information (14.3.3) and the identifier; yields the words that somebody typed."""
-    info = reader.trailer.get("/Info")
-    info = info.get_object() if info is not None else None
+    info = entry(reader.trailer, "/Info")
     if isinstance(info, DictionaryObject):
         for key, value in info.items():
             if key not in _MADE_BY and isinstance(value.get_object(), TextStringObject):
@@ -119,7 +118,7 @@ def _clean_objects(reader: PdfReader, inner: Inner) -> Iterator[str]:
 
 
 def _clean_dictionary(item: DictionaryObject) -> Iterator[str]:
-    kind, subtype, metadata = item.get("/Type"), item.get("/Subtype"), item.get("/Metadata")
+    kind, subtype, metadata = entry(item, "/Type"), entry(item, "/Subtype"), entry(item, "/Metadata")
     if isinstance(metadata, StreamObject) and _is_xmp(metadata, kind):
         yield from words(metadata.get_data())  # 14.3.2
         del item["/Metadata"]
@@ -134,21 +133,21 @@ def _clean_dictionary(item: DictionaryObject) -> Iterator[str]:
         item.pop("/CreationDate", None)
         if subtype in _REMARKS and "/T" in item:
             yield str(item.pop("/T").get_object())
-    if kind == "/EmbeddedFile" and isinstance(parameters := item.get("/Params"), DictionaryObject):
+    if kind == "/EmbeddedFile" and isinstance(parameters := entry(item, "/Params"), DictionaryObject):
         parameters.pop("/CreationDate", None)
         parameters.pop("/ModDate", None)
 
 
 def _is_xmp(metadata: StreamObject, holder: object) -> bool:
     """Whether a stream is metadata, and not a resource that happens to have that name."""
-    return holder == "/Catalog" or metadata.get("/Type") == "/Metadata" or metadata.get("/Subtype") == "/XML"
+    return holder == "/Catalog" or entry(metadata, "/Type") == "/Metadata" or entry(metadata, "/Subtype") == "/XML"
 
 
 def _clean_stream(item: StreamObject, inner: Inner) -> None:
     """Cleans an embedded file (7.11.4) or a JPEG picture (7.4.8), and stores it again where that changed it."""
-    filters = item.get("/Filter")
+    filters = entry(item, "/Filter")
     chain = list(filters) if isinstance(filters, ArrayObject) else [filters]
-    if item.get("/Type") == "/EmbeddedFile":
+    if entry(item, "/Type") == "/EmbeddedFile":
         name, packed = "a file", True
     elif chain[-1] in ("/DCTDecode", "/DCT"):
         name, packed = "a picture", False
@@ -163,7 +162,7 @@ def _clean_stream(item: StreamObject, inner: Inner) -> None:
     parameters = item.pop("/DecodeParms", None)
     if not packed and isinstance(parameters, (DictionaryObject, ArrayObject)):
         item[NameObject("/DecodeParms")] = parameters[-1] if isinstance(parameters, ArrayObject) else parameters
-    about = item.get("/Params")
+    about = entry(item, "/Params")
     if isinstance(about, DictionaryObject):
         about.pop("/CheckSum", None)
         about[NameObject("/Size")] = NumberObject(len(clean))

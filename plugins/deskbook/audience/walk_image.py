@@ -133,10 +133,10 @@ def walk_gif(data: bytes) -> Iterator[Block]:
     """The blocks of a GIF file (GIF89a specification, 17-27): `header`, `control`, `comment`, `plain text`,
     `application`, `picture`, `trailer`. The body of an extension is its sub-blocks joined, of an application extension
     the eleven bytes of its identifier first."""
-    if len(data) < 13:
+    at = 13 + _palette(data[10]) if len(data) >= 13 else 13
+    if at > len(data):
         yield Block(CUT, data, data)
         return
-    at = 13 + _palette(data[10])
     yield Block("header", data[:at], data[:at])
     while at < len(data):
         start, mark = at, data[at]

@@ -1,7 +1,8 @@
 """A page's text in pieces: what is code, what is a comment, and what stands in `/// audience` blocks.
 
-The rules err on the side of silence: where a reader of Markdown could doubt whether a line is code, it is not taken for
-code, so that a marking in it counts. What follows a block or comment that is never closed is cut away, and reported.
+The rules err on the side of silence. Where the renderer could doubt whether a line is code, it is not taken for code, so
+that a marking in it counts; what follows a block or comment that is never closed is cut away; and whatever looks like a
+marking and is none is reported as an error, because somebody meant it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deskbook.core.audiences import Audiences
+from deskbook.core.code import TAB, code_spans, follow_fence, open_fence
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 
 BLOCKS = frozenset(
@@ -20,12 +22,18 @@ BLOCKS = frozenset(
 """Blocks that the site renders: pymdownx's own, and `audience`."""
 
 _PREFIX = r"(?P<prefix>(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*)"
-_FENCE = re.compile(r"^" + _PREFIX + r"(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$")
 _OPEN = re.compile(
     r"^" + _PREFIX + r"(?P<slashes>/{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<arg>.*?))?[ \t]*$"
 )
 _CLOSE = re.compile(r"^" + _PREFIX + r"(?P<slashes>/{3,})[ \t]*$")
-_TICKS = re.compile(r"`+")
+_UNCLEAR = re.compile(r"^" + _PREFIX + r"(?P<slashes>/{3,})[^\w\n]*(?P<name>audience)\b(?P<arg>.*)$", re.I)
+_STRAY = re.compile(r"(?<![:/])/{3,}[^\w/]*audience\b|(?<![:/])//[ \t]*audience[ \t]*\|", re.I)
+_CONTROLS = str.maketrans("", "", "\x02\x03")  # Python-Markdown keeps these two for itself and drops them first.
+_SLACK = 3
+"""The renderer takes a mark for a block's end when it is indented by up to so many columns more than its container."""
+_LONG = 200
+"""Lines of a paragraph that are looked through for a backtick left open."""
+
 
 
 class Role(StrEnum):
@@ -47,7 +55,7 @@ class Piece:
         role: what it is.
         audience: the narrowest marking of the blocks around it, or None where there are none.
         starts: whether it is the first of its line.
-        label: for the opening marker of a block, the audience named; else empty.
+        label: for the opening marker of a block, whom it is for; else empty.
     """
 
     line: int
@@ -69,39 +77,6 @@ class Markup:
     pieces: tuple[Piece, ...] = ()
 
 
-def closed_fences(lines: list[str]) -> dict[int, int]:
-    """Fenced code: first and last line (0-based) of each fence that is closed as the Markdown renderer asks:
-    same indentation, same character, at least as long, nothing in between indented less."""
-    found: dict[int, int] = {}
-    index = 0
-    while index < len(lines):
-        match = _FENCE.match(lines[index])
-        if not match or (match["fence"][0] == "`" and "`" in match["info"]):
-            index += 1
-            continue
-        end = _fence_end(lines, index, match["prefix"], match["fence"])
-        if end is None:
-            index += 1
-            continue
-        found[index] = end
-        index = end + 1
-    return found
-
-
-def _fence_end(lines: list[str], start: int, prefix: str, fence: str) -> int | None:
-    inner = re.sub(r"[-*+]|\d+[.)]", lambda m: " " * len(m[0]), prefix)
-    for index in range(start + 1, len(lines)):
-        line = lines[index]
-        if not line.strip(" >\t"):
-            continue
-        if not line.startswith(inner):
-            return None
-        rest = line[len(inner) :].rstrip()
-        if rest and rest == rest[0] * len(rest) and rest[0] == fence[0] and len(rest) >= len(fence):
-            return index
-    return None
-
-
 def parse_markup(
     text: str, shown: str, audiences: Audiences, first_line: int = 1, blocks: frozenset[str] = BLOCKS
 ) -> tuple[Markup, list[Diagnostic]]:
@@ -114,13 +89,17 @@ def parse_markup(
         first_line: line of the file on which `text` begins.
         blocks: names of blocks that may be opened.
     """
-    return _Parser(text.split("\n"), shown, audiences, first_line, blocks).parse()
+    return _Parser(text.translate(_CONTROLS).split("\n"), shown, audiences, first_line, blocks).parse()
 
 
 @dataclass(slots=True)
 class _Open:
+    """A block that is open: its slashes, where its mark stands, its name, and for an audience block the marking."""
+
     slashes: int
     line: int
+    quotes: int
+    width: int
     name: str
     audience: str | None
 
@@ -136,131 +115,144 @@ class _Parser:
         self.comment: int | None = None
 
     def parse(self) -> tuple[Markup, list[Diagnostic]]:
-        fences = closed_fences(self.lines)
-        index = 0
+        index = no_fence_before = 0
         while index < len(self.lines):
-            if self.comment is None and index in fences:
-                for number in range(index, fences[index] + 1):
-                    self._add(number, self.lines[number], Role.CODE)
-                index = fences[index] + 1
-                continue
+            fence = open_fence(self.lines[index]) if self.comment is None and index >= no_fence_before else None
+            if fence is not None:
+                end, closed = follow_fence(fence, self.lines, index + 1)
+                no_fence_before = end + 1
+                if closed:
+                    for number in range(index, end + 1):
+                        self._add(number, self.lines[number], Role.CODE)
+                    index = end + 1
+                    continue
             self._line(index, self.lines[index])
             index += 1
         if self.comment is not None:
-            self._say(
-                self.comment,
-                "DB213",
-                "the comment '<!--' is not closed",
-                "Write '-->' after it. All that follows is cut away.",
-            )
+            problem, advice = "the comment '<!--' is not closed", "Write '-->' after it. All that follows is cut away."
+            self._say(self.comment, "DB213", problem, advice)
         for block in self.stack:
-            advice = f"Write a line '{'/' * block.slashes}' after it."
-            if block.audience is not None:
-                advice += " All that follows is cut away."
-            self._say(block.line, "DB210", f"the block '/// {block.name}' is not closed", advice)
+            self._unclosed(block, " All that follows is cut away." if block.audience is not None else "")
         return Markup(tuple(self.pieces)), self.found
 
     def _line(self, index: int, line: str) -> None:
         if self.comment is None:
-            opened, closed = _OPEN.match(line), _CLOSE.match(line)
+            opened, closed = _OPEN.match(line) or _UNCLEAR.match(line), _CLOSE.match(line)
             if opened:
                 return self._open(index, line, opened)
             if closed:
-                return self._close(index, line, len(closed["slashes"]))
+                return self._close(index, line, closed)
         self._inline(index, line)
 
     def _open(self, index: int, line: str, match: re.Match[str]) -> None:
         name, argument = match["name"], (match["arg"] or "").strip()
-        slashes = len(match["slashes"])
-        if name.lower() == "audience":
-            if argument not in self.audiences:
-                hint = nearest(argument, self.audiences.names) or f"Write one of: {', '.join(self.audiences.names)}."
-                self._say(index, "DB112", f"{quote(argument)} is not an audience", hint)
-            marking = argument if argument in self.audiences else self.audiences.narrowest
-            self.stack.append(_Open(slashes, index, "audience", marking))
-            self._add(index, line, Role.MARKER, label=marking)
-            return
-        if name not in self.blocks:
-            hint = nearest(name, self.blocks) or f"The blocks are: {', '.join(sorted(self.blocks))}."
-            self._say(index, "DB211", f"'/// {name}' is not a block that is known", hint)
-        self.stack.append(_Open(slashes, index, name, None))
-        self._add(index, line, Role.TEXT)
-
-    def _close(self, index: int, line: str, slashes: int) -> None:
-        match = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].slashes == slashes), None)
-        if match is None:
-            self._say(
-                index,
-                "DB212",
-                f"'{'/' * slashes}' ends a block that never began",
-                "Delete the line, or open a block before it.",
-            )
+        slashes, (quotes, width) = len(match["slashes"]), _place(match["prefix"])
+        if name.lower() != "audience":
+            if name not in self.blocks:
+                hint = nearest(name, self.blocks) or f"The blocks are: {', '.join(sorted(self.blocks))}."
+                self._say(index, "DB211", f"'/// {name}' is not a block that is known", hint)
+            self.stack.append(_Open(slashes, index, quotes, width, name, None))
             self._add(index, line, Role.TEXT)
             return
-        for block in self.stack[match + 1 :]:
-            self._say(
-                block.line,
-                "DB210",
-                f"the block '/// {block.name}' is not closed",
-                f"Write a line '{'/' * block.slashes}' after it.",
-            )
-        is_audience = self.stack[match].audience is not None
-        self._add(index, line, Role.MARKER if is_audience else Role.TEXT)
-        del self.stack[match:]
+        if match.re is _UNCLEAR or not argument:
+            advice = f"Write '/// audience | {self.audiences.narrowest}'."
+            self._say(index, "DB211", f"{quote(line.strip())} does not say whom it is for", advice)
+        elif argument not in self.audiences:
+            hint = nearest(argument, self.audiences.names) or f"Write one of: {', '.join(self.audiences.names)}."
+            self._say(index, "DB112", f"{quote(argument)} is not an audience", hint)
+        marking = argument if argument in self.audiences else self.audiences.narrowest
+        self.stack.append(_Open(slashes, index, quotes, width, "audience", marking))
+        self._add(index, line, Role.MARKER, opens=True)
+
+    def _close(self, index: int, line: str, match: re.Match[str]) -> None:
+        slashes, (quotes, width) = len(match["slashes"]), _place(match["prefix"])
+        number = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].slashes == slashes), None)
+        block = self.stack[number] if number is not None else None
+        if number is None or block is None:
+            problem = f"'{'/' * slashes}' ends a block that never began"
+            self._say(index, "DB212", problem, "Delete the line, or open a block before it.")
+            self._add(index, line, Role.TEXT)
+            return
+        if quotes != block.quotes or abs(width - block.width) > _SLACK:
+            began = f"line {block.line + self.first}"
+            problem = f"'{'/' * slashes}' stands elsewhere than the block '/// {block.name}' of {began}"
+            self._say(index, "DB212", problem, f"Indent it like {began}, or put an example into a code block.")
+            self._add(index, line, Role.TEXT)
+            return
+        for inner in self.stack[number + 1 :]:
+            self._unclosed(inner)
+        self._add(index, line, Role.MARKER if block.audience is not None else Role.TEXT)
+        del self.stack[number:]
+
+    def _unclosed(self, block: _Open, consequence: str = "") -> None:
+        advice = f"Write a line '{'/' * block.slashes}' after it.{consequence}"
+        self._say(block.line, "DB210", f"the block '/// {block.name}' is not closed", advice)
 
     def _inline(self, index: int, line: str) -> None:
         """Cut comments out of a line; a comment mark inside `code` is text."""
-        position, starts = 0, True
+        position, starts, visible = 0, True, ""
         while True:
             if self.comment is not None:
                 end = line.find("-->", position)
                 stop = len(line) if end < 0 else end + 3
                 self._add(index, line[position:stop], Role.COMMENT, starts=starts)
                 if end < 0:
-                    return
+                    break
                 self.comment, position, starts = None, stop, False
                 if position == len(line):
-                    return
-            begin = _comment_start(line, position)
+                    break
+            begin = self._comment_start(index, position)
             stop = len(line) if begin is None else begin
             if stop > position or (begin is None and starts):
                 self._add(index, line[position:stop], Role.TEXT, starts=starts)
-                starts = False
+                visible, starts = visible + line[position:stop], False
             if begin is None:
-                return
+                break
             self.comment, position = index, begin
+        self._stray(index, visible, visible != line)
 
-    def _add(self, index: int, text: str, role: Role, *, starts: bool = True, label: str = "") -> None:
+    def _stray(self, index: int, text: str, commented: bool) -> None:
+        """Report what looks like a mark and, where it stands, is none."""
+        if commented and (open_fence(text) or _OPEN.match(text) or _UNCLEAR.match(text) or _CLOSE.match(text)):
+            problem = "a comment stands on the same line as the mark of a block"
+            self._say(index, "DB213", problem, "Put the comment on a line of its own.")
+        match = _STRAY.search(text) if "//" in text else None
+        if match and not any(start <= match.start() < end for start, end in code_spans(text)):
+            problem = f"{quote(match[0])} stands where no block can begin"
+            self._say(index, "DB211", problem, "Give it a line of its own, or put an example between backticks.")
+
+    def _comment_start(self, index: int, position: int) -> int | None:
+        """The next comment of a line, or None. In doubt whether backticks make it code, it is a comment."""
+        line = self.lines[index]
+        begin = line.find("<!--", position)
+        if begin < 0 or "`" not in line:
+            return begin if begin >= 0 else None
+        above = index
+        while above > 0 and self.lines[above - 1].strip():
+            above -= 1
+            if index - above > _LONG:
+                return begin
+        before = "".join(f"{text}\n" for text in self.lines[above:index])
+        alone = code_spans(line)
+        whole = [(start - len(before), end - len(before)) for start, end in code_spans(before + line)]
+        while begin >= 0:
+            if not all(any(start <= begin < end for start, end in spans) for spans in (alone, whole)):
+                return begin
+            begin = line.find("<!--", begin + 4)
+        return None
+
+    def _add(self, index: int, text: str, role: Role, *, starts: bool = True, opens: bool = False) -> None:
         marking: str | None = None
         for block in self.stack:
             if block.audience is not None:
                 marking = block.audience if marking is None else self.audiences.narrower(marking, block.audience)
+        label = marking if opens and marking else ""
         self.pieces.append(Piece(index + self.first, text, role, marking, starts, label))
 
     def _say(self, index: int, code: str, problem: str, advice: str) -> None:
         self.found.append(Diagnostic(self.shown, index + self.first, code, problem, advice))
 
 
-def code_spans(line: str) -> list[tuple[int, int]]:
-    """Inline code of a line as (start, end) offsets: backtick runs of equal length."""
-    spans, runs, index = [], list(_TICKS.finditer(line)), 0
-    while index < len(runs):
-        closing = next((n for n in range(index + 1, len(runs)) if len(runs[n][0]) == len(runs[index][0])), None)
-        if closing is None or line[: runs[index].start()].endswith("\\"):
-            index += 1
-            continue
-        spans.append((runs[index].start(), runs[closing].end()))
-        index = closing + 1
-    return spans
-
-
-def _comment_start(line: str, position: int) -> int | None:
-    spans = code_spans(line)
-    while True:
-        begin = line.find("<!--", position)
-        if begin < 0:
-            return None
-        span = next((s for s in spans if s[0] <= begin < s[1]), None)
-        if span is None:
-            return begin
-        position = span[1]
+def _place(prefix: str) -> tuple[int, int]:
+    """How many quote signs stand before a mark, and in which column it begins."""
+    return prefix.count(">"), len(prefix.expandtabs(TAB))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from deskbook.core.diagnostics import Diagnostic, quote
 from deskbook.core.library import DATA, Library
+from deskbook.core.references import has_scheme
 from deskbook.core.selection import Selection
 
 FILE = "navigation.yml"
@@ -73,6 +75,33 @@ def _sorted(selection: Selection, generated: dict[str, str], available: list[str
         return (folder, name != "index.md", (page.document.id or "~") if page else "~", title.casefold(), path)
 
     return sorted(available, key=key)
+
+
+def filter_navigation(nav: Any, available: Collection[str]) -> Any:
+    """A navigation that somebody wrote into mkdocs.yml, less every entry whose page this audience does not get, and
+    less every section that is empty then. Titles of what is left out go with it.
+
+    Args:
+        nav: lists of paths, addresses, and `{title: path or list}`.
+        available: paths of pages that this audience gets.
+    """
+    if isinstance(nav, str):
+        return nav if has_scheme(nav) or nav.startswith("/") or nav in available else None
+    if isinstance(nav, Mapping):
+        kept = {title: filter_navigation(value, available) for title, value in nav.items()}
+        return {title: value for title, value in kept.items() if value} or None
+    if isinstance(nav, list):
+        return [item for item in (filter_navigation(value, available) for value in nav) if item]
+    return None
+
+
+def pages_named(nav: Any) -> list[str]:
+    """Every path that a navigation names."""
+    if isinstance(nav, str):
+        return [] if has_scheme(nav) or nav.startswith("/") else [nav]
+    if isinstance(nav, Mapping):
+        nav = list(nav.values())
+    return [path for item in nav for path in pages_named(item)] if isinstance(nav, list) else []
 
 
 def check_navigation(library: Library, generated: frozenset[str] = frozenset()) -> list[Diagnostic]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.periods import Period
@@ -84,62 +85,74 @@ def _shape(value: object) -> str:
 
 
 def _sentence(schema: type[BaseModel], fault: Any, tree: YamlTree, shown: str, at: tuple[str | int, ...]) -> Diagnostic:
-    place = tuple(part for part in fault["loc"] if not (isinstance(part, str) and part.startswith("function-")))
-    line = tree.line((*at, *place))
-    name = ".".join(str(part) for part in place) or "the entry"
-    kind, given = fault["type"], fault.get("input")
-    if kind == "extra_forbidden":
-        known = _keys_at(schema, place[:-1])
+    place = _place(fault, at, tree)
+    line, name, given = tree.line((*at, *place)), ".".join(map(str, place)) or "the entry", fault.get("input")
+    around, field = _field(schema, place)
+    if fault["type"] == "extra_forbidden":
+        known = [f.alias or n for n, f in around.model_fields.items()]
         hint = nearest(str(place[-1]), known) or f"The keys are: {', '.join(sorted(known))}."
         return Diagnostic(shown, line, "DB100", f"{quote(place[-1])} is not a key that is known here", hint)
-    if kind == "missing":
-        return Diagnostic(shown, tree.line(at), "DB102", f"the key '{name}' is missing", _example(schema, place))
-    problem = {
-        "string_type": f"'{name}' must be text, not {_shape(given)}",
-        "tuple_type": f"'{name}' must be a list, not {_shape(given)}",
-        "bool_parsing": f"'{name}' must be true or false, not {quote(given)}",
-        "literal_error": f"'{name}' must be {fault.get('ctx', {}).get('expected', 'one of a few words')}, not {quote(given)}",
-        "dict_type": f"'{name}' must be keys with values, not {_shape(given)}",
-        "date_type": f"'{name}' must be a date, not {_shape(given)}",
-    }.get(kind)
-    if kind == "value_error":
-        reason = str(fault.get("ctx", {}).get("error", fault["msg"]))
+    if fault["type"] == "missing":
+        where = tree.line((*at, *place[:-1]))
+        return Diagnostic(shown, where, "DB102", f"the key '{name}' is missing", _example(place[-1], field))
+    if fault["type"] == "value_error":
+        reason = str(fault["ctx"]["error"])
         if "not a date of the calendar" in reason:
-            return Diagnostic(
-                shown,
-                line,
-                "DB105",
-                f"'{name}' has an impossible date: {reason}",
-                "Write year-month-day, such as 2026-03-01.",
-            )
-        return Diagnostic(
-            shown,
-            line,
-            "DB101",
-            f"'{name}' cannot be {quote(given)}" if given is not None else f"'{name}' is empty",
-            f"{reason[:1].upper()}{reason[1:]}.",
-        )
-    if kind == "literal_error":
-        hint = nearest(
-            str(given), str(fault.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-        )
-        return Diagnostic(shown, line, "DB101", problem or "", hint)
-    if problem is None:
-        problem = f"'{name}' cannot be {quote(given)}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
-    return Diagnostic(shown, line, "DB101", problem, _example(schema, place))
+            problem = f"'{name}' has an impossible date: {reason}"
+            return Diagnostic(shown, line, "DB105", problem, "Write year-month-day, such as 2026-03-01.")
+        problem = f"'{name}' is empty" if given in (None, "") else f"'{name}' cannot be {quote(given)}"
+        return Diagnostic(shown, line, "DB101", problem, f"{reason[:1].upper()}{reason[1:]}.")
+    if fault["type"] == "literal_error":
+        words = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        hint = nearest(str(given), words) or f"Write one of: {', '.join(words)}."
+        return Diagnostic(shown, line, "DB101", f"{quote(given)} is not a word that '{name}' can have", hint)
+    wanted = _WANTED.get(fault["type"])
+    problem = f"'{name}' must be {wanted}, not {_shape(given)}" if wanted else f"'{name}' cannot be {_shape(given)}"
+    return Diagnostic(shown, line, "DB101", problem, _example(place[-1], field) if place else "")
 
 
-def _keys_at(schema: type[BaseModel], place: tuple[Any, ...]) -> list[str]:
-    for part in place:
+_WANTED = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "date_type": "a date",
+    "is_instance_of": "a number and a unit",
+}
+
+
+def _place(fault: Any, at: tuple[str | int, ...], tree: YamlTree) -> tuple[str | int, ...]:
+    """Of a fault's place what the author wrote, or must write; pydantic adds names of validators and of unions."""
+    place: list[str | int] = []
+    last = len(fault["loc"]) - 1
+    for number, part in enumerate(fault["loc"]):
+        if number == 0 or (*at, *place, part) in tree.lines or (number == last and fault["type"] == "missing"):
+            place.append(part)
+    return tuple(place)
+
+
+def _field(schema: type[BaseModel], place: tuple[str | int, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
+    """The schema around a place, and the field that the place is in."""
+    field: FieldInfo | None = None
+    within = False
+    for number, part in enumerate(place):
+        if within:  # The key of a mapping of records, or the number of one in a list.
+            within = False
+            continue
         field = schema.model_fields.get(str(part))
-        inner = field.annotation if field else None
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
+        inner = _inner(field.annotation) if field is not None and number < len(place) - 1 else None
+        if field is not None and inner is not None:
+            within = inner is not field.annotation
             schema = inner
-    return [field.alias or name for name, field in schema.model_fields.items()]
+    return schema, field
 
 
-def _example(schema: type[BaseModel], place: tuple[Any, ...]) -> str:
-    field = schema.model_fields.get(str(place[0])) if place else None
-    if field is None or not field.examples:
-        return ""
-    return f"Write '{place[0]}: {field.examples[0]}'."
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    """The schema in `dict[str, Schema]`, `tuple[Schema, ...]` and the like."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation if issubclass(annotation, BaseModel) else None
+    return next((found for found in map(_inner, get_args(annotation)) if found), None)
+
+
+def _example(key: str | int, field: FieldInfo | None) -> str:
+    return f"Write '{key}: {field.examples[0]}'." if field is not None and field.examples else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,9 +10,6 @@ from deskbook.core.diagnostics import Diagnostic, Severity
 
 MAX_PAGE_BYTES = 2_000_000
 """A page is read by people: 2 MB are some 700 printed pages."""
-
-MAX_QUOTE_DEPTH = 12
-"""Markdown renders nested quotes recursively; deeper nesting than this is no writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +65,22 @@ def read_text(file: SourceFile, shown: str) -> tuple[str | None, list[Diagnostic
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Diagnostic(shown, 1, "DB001", "the file is UTF-16, not UTF-8", "Save it as UTF-8.")]
     if b"\0" in data:
-        line = data[: data.index(b"\0")].count(b"\n") + 1
+        line = _line_at(data, data.index(b"\0"))
         return None, [
             Diagnostic(shown, line, "DB002", "the file contains a NUL byte", "Delete it; is this a text file?")
         ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = _line_at(data, error.start)
         problem = f"the file is not UTF-8 text: byte 0x{data[error.start]:02x} has no meaning there"
         return None, [Diagnostic(shown, line, "DB001", problem, "Save it as UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line_text in enumerate(text.split("\n"), 1):
-        head = line_text.lstrip(" >")
-        if line_text[: len(line_text) - len(head)].count(">") > MAX_QUOTE_DEPTH:
-            problem = f"quotes are nested more than {MAX_QUOTE_DEPTH} deep"
-            return None, [
-                *found,
-                Diagnostic(shown, number, "DB008", problem, "Use fewer '>' at the start of the line."),
-            ]
-        if len(line_text) - len(line_text.lstrip(" \t")) > 200:
-            problem = "the line is indented by more than 200 characters"
-            return None, [*found, Diagnostic(shown, number, "DB008", problem, "Use fewer levels of lists.")]
     return text, found
+
+
+def _line_at(data: bytes, offset: int) -> int:
+    return len(re.split(rb"\r\n|\r|\n", data[:offset]))
 
 
 _OVERRIDES = set(range(0x202A, 0x202F)) | set(range(0x2066, 0x206A)) | {0x200E, 0x200F, 0x061C}

@@ -10,8 +10,9 @@ from deskbook.core.selection import Selection
 from deskbook.editing.config import EditingOptions
 from deskbook.editing.describe import chapters
 from deskbook.editing.link import edit_address
+from deskbook.engine.pages import add_page, fragment
 from deskbook.engine.plugin import FeaturePlugin
-from deskbook.engine.site import add_page, fragment, site_of
+from deskbook.engine.site import site_of
 
 
 class EditingPlugin(FeaturePlugin[EditingOptions]):

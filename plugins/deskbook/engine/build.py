@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,9 @@ from deskbook.engine.publishing import clear, publish, recover, work_folder
 from deskbook.engine.site import Site, open_site, point_at, refuse, stage
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
+
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Where MkDocs looks for the day of the build (reproducible-builds.org)."""
 
 Clean = Callable[[str, bytes], bytes]
 Verify = Callable[[Site, Path], list[Diagnostic]]
@@ -43,12 +47,15 @@ class Build:
         site: what is built.
         work: folder of this build alone; removed at the end, whatever happens.
         target: where the site is published; None while serving.
+        docs_dir: the folder of the sources, put back when the build is done.
+        epoch: what `SOURCE_DATE_EPOCH` was before.
     """
 
     site: Site
     work: Path
     target: Path | None
     docs_dir: str
+    epoch: str | None
     warnings: _Warnings = field(default_factory=_Warnings)
 
     @classmethod
@@ -80,8 +87,9 @@ class Build:
             if work is not None:
                 clear(work)
             raise _unwritable(target, error) from error
-        build = cls(site, work, None if serving else target, config.docs_dir)
+        build = cls(site, work, None if serving else target, config.docs_dir, os.environ.get(EPOCH))
         point_at(config, site, docs, parts, None if serving else work / "site")
+        os.environ[EPOCH] = str(int(datetime.combine(site.project.day, time(), UTC).timestamp()))
         logging.getLogger("mkdocs").addHandler(build.warnings)
         return build
 
@@ -91,7 +99,7 @@ class Build:
         Raises:
             BuildError: where a page or the scan shows a fault, or the disk cannot be written.
         """
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self._restore()
         found = [*self.site.faults(), *verify(self.site, Path(config.site_dir))]
         refuse(found)
         if os.environ.get("DESKBOOK_STRICT") and self.warnings.messages:
@@ -105,10 +113,17 @@ class Build:
             config.site_dir = str(self.target)
         clear(self.work)
 
-    def abandon(self, config: MkDocsConfig | None = None) -> None:
+    def abandon(self) -> None:
         """Leave nothing behind of a build that failed; the last good site stays."""
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self._restore()
         clear(self.work)
+
+    def _restore(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if self.epoch is None:
+            os.environ.pop(EPOCH, None)
+        else:
+            os.environ[EPOCH] = self.epoch
 
 
 def output_folder(config: MkDocsConfig, audience: str) -> Path:

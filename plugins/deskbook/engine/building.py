@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +40,7 @@ def build_sites(
     for name in audiences if clean else ():
         recover(out / name)
     waiting, failed = list(audiences), list[str]()
+    ticker = Ticker()
     running: dict[str, subprocess.Popen[bytes]] = {}
     started = time.monotonic()
     try:
@@ -49,23 +50,49 @@ def build_sites(
                 say(f"Building the site for '{name}' …")
                 running[name] = _start(config_file, name, day, strict)
             time.sleep(0.05)
+            ticker.show(running, time.monotonic() - started)
             for name, process in list(running.items()):
                 if process.poll() is None:
                     continue
                 del running[name]
+                ticker.clear()
                 if process.returncode:
                     failed.append(name)
                     say(f"The site for '{name}' was not published. The last good one stays.")
                 else:
                     say(f"Published {_short(out / name)} after {time.monotonic() - started:.1f} s.")
     except BaseException:
+        ticker.clear()
         _stop(list(running.values()))
         raise
+    finally:
+        for name in audiences:
+            recover(out / name)
     return not failed
 
 
+class Ticker:
+    """A line that says what is being built and for how long; only where a terminal is attached."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+
+    def show(self, names: Iterable[str], seconds: float) -> None:
+        """Write the line anew when it changed."""
+        text = f"  {', '.join(names)}: {seconds:.0f} s"
+        if sys.stderr.isatty() and text != self.shown:
+            print(f"\r{text}", end="", file=sys.stderr, flush=True)
+            self.shown = text
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            print("\r" + " " * len(self.shown) + "\r", end="", file=sys.stderr, flush=True)
+            self.shown = ""
+
+
 def _start(config_file: Path, audience: str, day: date | None, strict: bool) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "DESKBOOK_AUDIENCE": audience}
+    environment = {**os.environ, "DESKBOOK_AUDIENCE": audience, "DESKBOOK_CHECKED": "1"}
     if day:
         environment["DESKBOOK_DATE"] = day.isoformat()
     if strict:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import posixpath
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,12 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, ordered, quote
-from deskbook.core.references import find_references, resolve
+from deskbook.core.navigation import pages_named
 from deskbook.core.selection import Selection
-from deskbook.engine.gate import Rendered, judge
+from deskbook.engine.gate import Rendered, check_anchors, judge
 from deskbook.engine.macros import Sandbox
 from deskbook.engine.plugin import FeaturePlugin
-from deskbook.engine.project import Examination, Project, build_day, examine, open_project
+from deskbook.engine.project import Examination, Project, build_day, examine, generated_titles, open_project
 
 
 class Misconfigured(Exception):
@@ -101,30 +100,27 @@ def check_project(config_file: Path, day: date | None, *, rendered: bool = True)
         return error.diagnostics
     project = open_project(config, day=day or build_day(), audiences=audiences_in(config))
     examination = examine(project)
-    found = [*examination.diagnostics, *_navigation_of_config(config, examination)]
+    found = [*examination.diagnostics, *_navigation_of_config(config, project, examination)]
     if rendered:
         for selection in examination.selections.values():
             found += _render(config, selection, {d.path for d in found if d.severity is Severity.ERROR})
     return ordered(found)
 
 
-def _navigation_of_config(config: MkDocsConfig, examination: Examination) -> list[Diagnostic]:
-    """A `nav` in mkdocs.yml is not used: it would show every title to every audience."""
-    if config.nav is None:
-        return []
-    line = 0
-    text = Path(config.config_file_path).read_text(encoding="utf-8").split("\n")
-    line = next((n for n, t in enumerate(text, 1) if t.startswith("nav:")), 0)
-    problem = "'nav' is not used here: it does not know audiences"
-    return [
-        Diagnostic(
-            Path(config.config_file_path).name,
-            line,
-            "DB203",
-            problem,
-            f"Write the navigation into {examination.library.root}_data/navigation.yml.",
-        )
-    ]
+def _navigation_of_config(config: MkDocsConfig, project: Project, examination: Examination) -> list[Diagnostic]:
+    """Entries of a `nav` in mkdocs.yml that lead nowhere. What an audience may not see is left out of its navigation."""
+    known = {d.replaces for d in examination.library.documents.values()}
+    for selection in examination.selections.values():
+        known |= set(generated_titles(project, selection))
+    file = Path(config.config_file_path)
+    lines = file.read_text(encoding="utf-8").split("\n")
+    found = []
+    for path in pages_named(config.nav):
+        if path not in known:
+            line = next((n for n, text in enumerate(lines, 1) if path in text), 0)
+            hint = nearest(path, known) or "Write a path relative to docs/, or delete the entry."
+            found.append(Diagnostic(file.name, line, "DB502", f"{quote(path)} is not a page", hint))
+    return found
 
 
 def _render(config: MkDocsConfig, selection: Selection, faulty: set[str]) -> list[Diagnostic]:
@@ -160,34 +156,10 @@ def _render(config: MkDocsConfig, selection: Selection, faulty: set[str]) -> lis
         pages[path] = judge(html)
         advice = "Look for HTML, attribute lists and facts in this page."
         found += [Diagnostic(shown, 0, code, problem, advice) for code, problem in pages[path].faults]
-    return found + _anchors(selection, pages)
+    return found + check_anchors(selection, pages)
 
 
 def _converter(config: MkDocsConfig, selection: Selection) -> markdown.Markdown:
     extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     settings: dict[str, Any] = {k: v for k, v in config.mdx_configs.items() if k in extensions}
     return markdown.Markdown(extensions=extensions, extension_configs=settings)
-
-
-def _anchors(selection: Selection, pages: dict[str, Rendered]) -> list[Diagnostic]:
-    """Links whose page exists and whose heading does not."""
-    found = []
-    for path in pages:
-        page = selection.pages[path]
-        for reference in find_references(page.prose()):
-            place = resolve(reference.target, posixpath.normpath(path))
-            if place is None or not place[1] or place[0] not in pages:
-                continue
-            ids = pages[place[0]].ids
-            if place[1] not in ids and not place[1].startswith(("__", ":~:")):
-                problem = f"the link {quote(reference.target)} names a heading that does not exist"
-                found.append(
-                    Diagnostic(
-                        selection.library.shown(page.document.path),
-                        reference.line,
-                        "DB501",
-                        problem,
-                        nearest(place[1], ids),
-                    )
-                )
-    return found

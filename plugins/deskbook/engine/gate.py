@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from deskbook.core.diagnostics import quote
+from deskbook.core.diagnostics import Diagnostic, nearest, quote
+from deskbook.core.references import find_references, resolve
 from deskbook.core.safety import FORBIDDEN_ELEMENTS, URL_ATTRIBUTES, unsafe_scheme
+from deskbook.core.selection import Selection
 
 # What our Markdown extensions themselves write: tabs, task lists, icons, tables.
 _RENDERED = frozenset(("svg", "input", "label", "title", "use", "g", "path", "rect", "circle"))
@@ -71,3 +75,33 @@ def judge(html: str) -> Rendered:
             address, _, fragment = href.partition("#")
             fragments.append((address, fragment))
     return Rendered(frozenset(ids), tuple(fragments), tuple(dict.fromkeys(faults)))
+
+
+def check_anchors(selection: Selection, pages: Mapping[str, Rendered]) -> list[Diagnostic]:
+    """Links whose page exists and whose heading does not.
+
+    Args:
+        selection: the pages and their sources.
+        pages: what each rendered page holds, by staged path.
+    """
+    found = []
+    for path, page in selection.pages.items():
+        if path not in pages:
+            continue
+        for reference in find_references(page.prose()):
+            place = resolve(reference.target, posixpath.normpath(path))
+            if place is None or not place[1] or place[0] not in pages:
+                continue
+            ids = pages[place[0]].ids
+            if place[1] not in ids and not place[1].startswith(("__", ":~:")):
+                problem = f"the link {quote(reference.target)} names a heading that does not exist"
+                found.append(
+                    Diagnostic(
+                        selection.library.shown(page.document.path),
+                        reference.line,
+                        "DB501",
+                        problem,
+                        nearest(place[1], ids),
+                    )
+                )
+    return found

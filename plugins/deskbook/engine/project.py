@@ -119,8 +119,13 @@ def build_day() -> date:
     return now.date()
 
 
-def examine(project: Project) -> Examination:
-    """Read and judge a project for every audience. Nothing is written, nothing of the site generator runs."""
+def examine(project: Project, only: str | None = None) -> Examination:
+    """Read and judge a project. Nothing is written, nothing of the site generator runs.
+
+    Args:
+        project: the handbook.
+        only: the one audience whose wall is judged; without, all of them.
+    """
     files, found = read_tree(project.docs, project.shown)
     library, more = load_library(files, root=project.shown, audiences=project.audiences, kinds=project.kinds)
     found += more
@@ -136,6 +141,8 @@ def examine(project: Project) -> Examination:
     found += unused_attachments(selections.values())
     uses: dict[tuple[str, str], list[MacroUse]] = {}
     for name, selection in selections.items():
+        if only not in (None, name):
+            continue
         found += check_wall(selection, generated[name])
         sandbox = Sandbox(selection)
         for page in [*selection.pages.values(), *selection.parts.values()]:

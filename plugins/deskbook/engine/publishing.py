@@ -56,7 +56,7 @@ def recover(target: Path) -> None:
     work = target.parent / WORK
     for left in work.glob(f"{target.name}-*") if work.is_dir() else ():
         if not _alive(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
+            clear(left)
 
 
 def work_folder(target: Path) -> Path:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import html
-import json
 import logging
 import os
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic, Severity, errors, ordered
 from deskbook.core.facts import FactFormat
-from deskbook.core.navigation import build_navigation
+from deskbook.core.navigation import build_navigation, filter_navigation
 from deskbook.core.selection import Selection, StagedPage
-from deskbook.engine.gate import Rendered, judge
+from deskbook.engine.gate import Rendered, check_anchors, judge
 from deskbook.engine.macros import Sandbox
 from deskbook.engine.project import Examination, Project, examine, generated_titles, open_project
 from deskbook.engine.words import Words
@@ -85,7 +82,7 @@ class Site:
                 Diagnostic(shown, 0, code, problem, "Look for HTML, attribute lists and facts in this page.")
                 for code, problem in rendered.faults
             ]
-        return ordered(found)
+        return ordered([*found, *check_anchors(self.selection, self.rendered)])
 
 
 def open_site(config: MkDocsConfig, audiences: Audiences, audience: str) -> Site:
@@ -95,7 +92,8 @@ def open_site(config: MkDocsConfig, audiences: Audiences, audience: str) -> Site
         BuildError: with every error reported to the log before.
     """
     project = open_project(config, audiences=audiences)
-    examination = examine(project)
+    # `deskbook build` has judged the other audiences' walls before it started this process.
+    examination = examine(project, audience if os.environ.get("DESKBOOK_CHECKED") else None)
     refuse(examination.diagnostics)
     site = Site(project, examination, audience)
     config[KEY] = site
@@ -167,54 +165,25 @@ def point_at(config: MkDocsConfig, site: Site, docs: Path, parts: Path, out: Pat
     config.docs_dir = str(docs)
     if out is not None:
         config.site_dir = str(out)
-    config.nav = build_navigation(site.selection, site.generated)
+    available = {*site.selection.pages, *site.generated}
+    config.nav = filter_navigation(config.nav, available) if config.nav else build_navigation(site.selection, site.generated)
     config.edit_uri = config.edit_uri_template = ""
     if "pymdownx.snippets" in config.markdown_extensions:
         own: dict[str, Any] = config.mdx_configs.setdefault("pymdownx.snippets", {})
         own.update(
             base_path=[str(parts)], restrict_base_path=True, check_paths=True, url_download=False, auto_append=[]
         )
-    day = datetime.combine(site.project.day, time(), UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
 
 
-def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str) -> None:
-    """Add a generated page: Markdown with a title, replacing a page of the same path."""
-    front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n---\n"
-    _add(files, File.generated(config, path, content=front + body))
-
-
-def add_file(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
-    """Add a generated file that is no page."""
-    _add(files, File.generated(config, path, content=content))
-
-
-def _add(files: Files, file: File) -> None:
-    existing = files.get_file_from_path(file.src_uri)
-    if existing is not None:
-        files.remove(existing)
-    files.append(file)
-
-
-def fragment(config: MkDocsConfig, name: str, values: Mapping[str, Any]) -> str:
-    """Render a template of `overrides/fragments/`, autoescaped.
-
-    Args:
-        config: gives the theme.
-        name: below `fragments/`, such as `roles/role.html`.
-        values: what the template may name, besides `word`, `day` and `audience`.
-    """
-    site = site_of(config)
-    environment = config.theme.get_env().overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    template = environment.get_template(f"fragments/{name}")
-    return template.render(word=site.words, day=site.format.day, audience=site.audience, **values)
-
-
-def present(context: Any, config: MkDocsConfig, place: str, name: str, values: Mapping[str, Any]) -> Any:
-    """Put a fragment into a page: `before` or `after` its content.
-
-    Returns:
-        The context, changed in place.
-    """
-    context.setdefault("deskbook", {}).setdefault(place, []).append(fragment(config, name, values))
-    return context
+def template_names(site: Site) -> dict[str, Any]:
+    """What every template may name: the interface's words, dates, for whom the site is, who speaks, and how to reach them."""
+    channel = site.sandbox.names()["channel"]
+    return {
+        "word": site.words,
+        "day": site.format.day,
+        "audience": site.audience,
+        "widest": site.audience == site.project.audiences.widest,
+        "narrowest": site.narrowest,
+        "organization": site.selection.library.data.organization,
+        "channels": {key: channel(key) for key in site.selection.channels},
+    }

@@ -9,8 +9,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from deskbook.core.selection import Selection
+from deskbook.engine.pages import add_page, fragment
 from deskbook.engine.sandboxed import SandboxedMacros
-from deskbook.engine.site import add_page, fragment, site_of
+from deskbook.engine.site import site_of
 from deskbook.facts.config import FactsOptions
 from deskbook.facts.tabulate import tabulate
 

@@ -8,8 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from deskbook.engine.pages import add_file, fragment, present
 from deskbook.engine.plugin import FeaturePlugin
-from deskbook.engine.site import add_file, fragment, present, site_of
+from deskbook.engine.site import site_of
 from deskbook.register.compile import entry_of
 from deskbook.register.config import RegisterOptions
 
@@ -35,7 +36,7 @@ class RegisterPlugin(FeaturePlugin[RegisterOptions]):
         return files
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-        """Put banner and control line before the content."""
+        """Put banner and control line before the content, and what to read next after it."""
         site = site_of(config)
         staged = site.page(page)
         if staged is None or staged.document.control is None:
@@ -54,4 +55,5 @@ class RegisterPlugin(FeaturePlugin[RegisterOptions]):
             ],
             "url": site.url_from(page, None),
         }
-        return present(context, config, "before", "register/control.html", values)
+        present(context, config, "before", "register/control.html", values)
+        return present(context, config, "after", "register/next.html", values) if values["related"] else context

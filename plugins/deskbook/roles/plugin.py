@@ -7,8 +7,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from deskbook.core.selection import Selection
+from deskbook.engine.pages import add_page, fragment
 from deskbook.engine.plugin import FeaturePlugin
-from deskbook.engine.site import add_page, fragment, site_of
+from deskbook.engine.site import site_of
 from deskbook.roles.config import RolesOptions
 from deskbook.roles.describe import describe
 

@@ -1,8 +1,8 @@
-"""Fenced code: which lines of a page are code in the eyes of the renderer.
+"""What is code on a page, in the eyes of the renderer: fences, and stretches between backticks.
 
-The rules are those of pymdownx.superfences with its default options, line for line. Whoever takes more for code than
-the renderer does shows the marking in it and what it protects; whoever takes less takes the end of one fence for the
-beginning of the next.
+The rules are those of pymdownx.superfences with its default options, and of Python-Markdown, step for step. Who takes
+more for code than the renderer does shows the marking in it and what it protects; who takes less takes the end of one
+fence for the beginning of the next.
 """
 
 from __future__ import annotations
@@ -12,26 +12,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TAB = 4
+"""Columns of a tab (Markdown's syntax)."""
+
 _START = re.compile(
     r"(?P<fence>~{3,}|`{3,})(?:[ \t]*\.?[\w#.+-]+(?=[\t ]|$))?"
-    r"(?:[ \t]*\{[^\n]*\}|(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[\t ]|$))+))?[ \t]*$"
+    r"(?:[ \t]*\{[^\n]*\}|(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<q>\"|').*?(?P=q))?(?=[\t ]|$))+))?[ \t]*$"
 )
-_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?P<quote>[\"'])(?P<value>.*?)(?P=quote))?")
-_KNOWN = {
+_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=(?P<q>\"|')(?P<value>.*?)(?P=q))?")
+_OPTIONS = {
     "hl_lines": re.compile(r"^\d+(-\d+)?([ \t]+\d+(-\d+)?)*$"),
     "linenums": re.compile(r"^\d"),
     "title": re.compile(""),
     "title_mode": re.compile(""),
 }
+_TICKS = re.compile(r"`+")
+_ESCAPED_TICKS = re.compile(r"(?P<escapes>\\*)(?P<ticks>`+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A line that opens a fence.
+    """What a line that opens a fence says.
 
     Attributes:
         mark: its ticks or tildes; the same end it.
-        width: of what stands before them, quote signs included.
+        width: columns before them, quote signs included.
         quotes: how many quote signs stand before them.
     """
 
@@ -48,7 +52,7 @@ def open_fence(line: str) -> Fence | None:
     if match is None:
         return None
     for option in _OPTION.finditer(match["options"] or ""):
-        form, value = _KNOWN.get(option[1]), option["value"]
+        form, value = _OPTIONS.get(option[1]), option["value"]
         if form is None or not form.match(option[1] if value is None else value):
             return None
     return Fence(match["fence"], len(prefix), prefix.count(">"))
@@ -63,8 +67,8 @@ def follow_fence(fence: Fence, lines: Sequence[str], start: int) -> tuple[int, b
         start: index of the first line inside.
 
     Returns:
-        The index of its last line and True; or, where it is none after all, the index of the line that shows it (the
-        last of the page where nothing ever ends it) and False. No line up to that one opens another fence.
+        The index of its last line and True; or, where it is no fence after all, the index of the line that shows it
+        (the page's last where nothing ever ends it) and False. No line up to that one opens another fence.
     """
     end = re.compile(re.escape(fence.mark) + r"[ \t]*$")
     empty = False
@@ -94,7 +98,40 @@ def follow_fence(fence: Fence, lines: Sequence[str], start: int) -> tuple[int, b
 
 def _divide(line: str, width: int) -> tuple[str, str]:
     """Quote signs and blanks at the start of a line, up to a width, and the rest."""
+    if not line.strip(" "):
+        return "", ""
     length = 0
     while length < min(width, len(line)) and line[length] in "> ":
         length += 1
     return line[:length], line[length:]
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Stretches of a paragraph between backticks, as (start, end) offsets with the backticks.
+
+    A run of backticks ends at the next run as long as itself; where there is none and all others are shorter, at the
+    first of the longest. A backtick after an odd number of backslashes begins nothing.
+    """
+    spans: list[tuple[int, int]] = []
+    reached = 0
+    for match in _ESCAPED_TICKS.finditer(text):
+        begin = match.start("ticks") + len(match["escapes"]) % 2
+        run = _TICKS.match(text, begin)
+        if run is None or begin < reached:
+            continue
+        end = _closing(text, run.end(), len(run[0]))
+        reached = end or run.end()
+        if end:
+            spans.append((begin, end))
+    return spans
+
+
+def _closing(text: str, start: int, length: int) -> int | None:
+    longest, found = 0, None
+    for run in _TICKS.finditer(text, start):
+        size = len(run[0])
+        if size == length:
+            return run.end()
+        if size > longest:
+            longest, found = size, run.end()
+    return found if longest < length else None

@@ -1,0 +1,64 @@
+"""Pages and files that features generate, and fragments that they put into pages."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from deskbook.engine.site import site_of, template_names
+from deskbook.engine.starter import source_root
+
+
+def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str) -> None:
+    """Add a generated page: Markdown with a title, replacing a page of the same path."""
+    front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n---\n"
+    _add(files, File.generated(config, path, content=front + body))
+
+
+def add_file(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:
+    """Add a generated file that is no page."""
+    _add(files, File.generated(config, path, content=content))
+
+
+def _add(files: Files, file: File) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
+
+
+
+
+
+def fragment(config: MkDocsConfig, name: str, values: Mapping[str, Any]) -> str:
+    """Render a template of `overrides/fragments/`, autoescaped.
+
+    Args:
+        config: gives the theme.
+        name: below `fragments/`, such as `roles/role.html`.
+        values: what the template may name, besides `template_names`.
+
+    In a foreign site, whose theme has no such template, ours is taken.
+    """
+    site = site_of(config)
+    environment = config.theme.get_env().overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    if environment.loader is not None:
+        environment.loader = ChoiceLoader([environment.loader, FileSystemLoader(source_root() / "overrides")])
+    template = environment.get_template(f"fragments/{name}")
+    return template.render(**template_names(site), **values)
+
+
+def present(context: Any, config: MkDocsConfig, place: str, name: str, values: Mapping[str, Any]) -> Any:
+    """Put a fragment into a page: `before` or `after` its content.
+
+    Returns:
+        The context, changed in place.
+    """
+    context.setdefault("deskbook", {}).setdefault(place, []).append(fragment(config, name, values))
+    return context
