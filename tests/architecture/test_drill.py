@@ -153,9 +153,9 @@ def test_the_new_kind_is_checked_listed_and_built(drilled: tuple[Path, dict[str,
     assert [row["id"] for row in listed] == ["RB-SHOP-001"]
     built = _deskbook(drilled, "build", "--audience", "internal")
     assert built.returncode == 0, built.stderr
-    page = (folder / "site/internal/runbooks/shop/index.html").read_text(encoding="utf-8")
+    page = (folder / "site/internal/runbooks/shop.html").read_text(encoding="utf-8")
     assert '<p class="runbook-system">System: shop &amp; till</p>' in page
-    assert "Runbook" in (folder / "site/internal/handbook/front-matter/index.html").read_text(encoding="utf-8")
+    assert "Runbook" in (folder / "site/internal/handbook/front-matter.html").read_text(encoding="utf-8")
     assert (folder / "site/internal/id/RB-SHOP-001/index.html").is_file()
 
 

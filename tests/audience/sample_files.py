@@ -6,6 +6,7 @@ import base64
 import bz2
 import gzip
 import io
+import json
 import lzma
 import struct
 import tarfile
@@ -21,8 +22,10 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     NumberObject,
+    RectangleObject,
     TextStringObject,
 )
 
@@ -158,6 +161,11 @@ def webp_frames(word: str) -> bytes:
 # SVG ------------------------------------------------------------------------------------------------------------------
 
 
+def icon(picture: bytes) -> bytes:
+    """A Windows icon that holds one PNG file."""
+    return struct.pack("<HHHBBBBHHII", 0, 1, 1, 24, 16, 0, 0, 1, 32, len(picture), 22) + picture
+
+
 def svg(inside: str = "", *, before: str = "", attributes: str = "") -> bytes:
     names = (
         'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -215,9 +223,9 @@ def zip_locked() -> bytes:
     return bytes(data)
 
 
-def tarred(name: str, data: bytes, **options: object) -> bytes:
+def tarred(name: str, data: bytes, form: int = tarfile.PAX_FORMAT, headers: dict[str, str] | None = None) -> bytes:
     buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w", **options) as archive:
+    with tarfile.open(fileobj=buffer, mode="w", format=form, pax_headers=headers) as archive:
         info = tarfile.TarInfo(name)
         info.size = len(data)
         archive.addfile(info, io.BytesIO(data))
@@ -263,14 +271,14 @@ def pdf(change: Callable[[PdfWriter], object] | None = None, text: str = "Plain 
     writer = PdfWriter()
     for number in range(pages):
         pdf_page(writer, shows(f"{text} {number + 1}"))
-    writer.add_uri(0, "https://example.org/help", [20, 90, 120, 110])
+    writer.add_uri(0, "https://example.org/help", RectangleObject((20, 90, 120, 110)))
     writer.add_metadata({"/Producer": "Some Program", "/CreationDate": "D:20240102030405Z"})
     if change is not None:
         change(writer)
     return pdf_bytes(writer)
 
 
-def pdf_stream(writer: PdfWriter, data: bytes, **entries: str) -> DictionaryObject:
+def pdf_stream(writer: PdfWriter, data: bytes, **entries: str) -> IndirectObject:
     stream = DecodedStreamObject()
     stream.set_data(data)
     packed = stream.flate_encode()
@@ -342,7 +350,9 @@ def add_orphan(writer: PdfWriter) -> None:
     pdf_page(writer, b"BT /F1 12 Tf 20 100 Td [(Quok) -12 (ka) 8 (beryl)] TJ ET")
     pages = writer._pages.get_object()
     assert isinstance(pages, DictionaryObject)
-    pages["/Kids"].pop()
+    kids = pages["/Kids"]
+    assert isinstance(kids, ArrayObject)
+    kids.pop()
     pages[NameObject("/Count")] = NumberObject(2)
 
 
@@ -462,6 +472,12 @@ CONTENT: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: data_uri(png_text(WORD)).replace("A", "A\n  ", 5).replace("=", "%3D").encode(),
         WORD,
     ),
+    "data address, in JSON": (
+        lambda: json.dumps(
+            {"a": f'<img src="{data_uri(png_text(WORD))[:80]}\n{data_uri(png_text(WORD))[80:]}">'}
+        ).encode(),
+        WORD,
+    ),
     "gzip": (lambda: gzipped(WORD.encode()), WORD),
     "gzip, name": (lambda: gzipped(b"x", name=WORD), WORD),
     "gzip, comment": (lambda: gzipped(b"x", comment=WORD), WORD),
@@ -487,12 +503,13 @@ CONTENT: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "tar, member": (lambda: tarred("a.gz", gzipped(WORD.encode())), WORD),
     "tar, name": (lambda: tarred(f"{WORD}/a.txt", b"x"), WORD),
-    "tar, long name": (lambda: tarred("x" * 150 + WORD, b"x", format=tarfile.GNU_FORMAT), WORD),
+    "tar, long name": (lambda: tarred("x" * 150 + WORD, b"x", tarfile.GNU_FORMAT), WORD),
     "tar, pax header": (
-        lambda: tarred("a", b"x", pax_headers={"comment": ACCENTED}, format=tarfile.PAX_FORMAT),
+        lambda: tarred("a", b"x", headers={"comment": ACCENTED}),
         ACCENTED,
     ),
     "epub": (lambda: zipped({"mimetype": b"application/epub+zip", "a.xhtml": WORD.encode()}), WORD),
+    "icon": (lambda: icon(png((b"zTXt", b"Comment\0\0" + zlib.compress(WORD.encode())))), WORD),
     "TIFF": (lambda: saved(picture(), "TIFF", description=WORD), WORD),
     "TIFF, Windows' tag": (lambda: exif(0x9C9C, ACCENTED.encode("utf-16-le")), ACCENTED),
     "TIFF, Windows' tag, Chinese": (lambda: exif(0x9C9C, "退款门槛".encode("utf-16-le")), "退款门槛"),
@@ -504,7 +521,7 @@ CONTENT: dict[str, tuple[Callable[[], bytes], str]] = {
     "PDF, outline": (lambda: pdf(lambda w: w.add_outline_item(title=ACCENTED, page_number=0)), ACCENTED),
     "PDF, note": (lambda: pdf(lambda w: w.add_annotation(0, FreeText(text=WORD, rect=(9, 9, 90, 30)))), WORD),
     "PDF, form field": (lambda: pdf(add_field), ACCENTED),
-    "PDF, link": (lambda: pdf(lambda w: w.add_uri(0, f"https://{WORD}.example/", [0, 0, 9, 9])), WORD),
+    "PDF, link": (lambda: pdf(lambda w: w.add_uri(0, f"https://{WORD}.example/", RectangleObject((0, 0, 9, 9)))), WORD),
     "PDF, embedded file": (lambda: pdf(lambda w: w.add_attachment("a.zip", zipped({"a": WORD.encode()}))), WORD),
     "PDF, embedded file's name": (lambda: pdf(lambda w: w.add_attachment(WORD + ".txt", b"x")), WORD),
     "PDF, script": (lambda: pdf(add_script), WORD),

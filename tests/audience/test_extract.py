@@ -138,6 +138,10 @@ def test_a_name_cannot_break_the_place() -> None:
         (b"Rar!\x1a\x07\x01\0" + bytes(99), "its format is RAR, which can't be opened here"),
         (b"\x28\xb5\x2f\xfd" + bytes(range(99)), "its format is Zstandard, which can't be opened here"),
         (gzipped(b"words " * 999)[:40], "its compressed data is damaged or ends early"),
+        (
+            b"%PDF-1.7\n1 0 obj<</Filter/BrotliDecode>>stream\nabc\nendstream endobj\n" + pdf()[9:],
+            "its compression can't be undone here",
+        ),
         (pdf()[:200], "the PDF is damaged, so that its text can't be read for certain"),
     ],
 )
@@ -304,5 +308,5 @@ def test_files_cut_off_anywhere_can_be_read(sample: bytes) -> None:
 
 
 def test_bytes_like_objects_are_accepted() -> None:
-    assert any(WORD in item.text for item in extract("a", bytearray(png_text(WORD))))
+    assert any(WORD in item.text for item in extract("a", bytearray(png_text(WORD))))  # type: ignore[arg-type]
     assert list(extract("a", b"")) == []

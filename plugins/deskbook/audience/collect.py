@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
 
 from deskbook.audience.find import by_start, find_in
 from deskbook.audience.model import Needles, Origin, Tokens
-from deskbook.audience.normalize import readable, words_of
+from deskbook.audience.normalize import Blocks, readable_texts, words_of
+from deskbook.audience.plain import markdown_units, plain_markdown, plain_yaml, yaml_units
 from deskbook.core.selection import Cut, CutAway
 
 RUN = 7
-"""Words in a row that make a passage distinctive. Fewer turn up by chance where a title meets a text."""
+"""Words in a row that make a passage distinctive, wherever it stands."""
 
-MIN_WHOLE = 4
-"""A shorter text is looked for as a whole, if it has as many words as this."""
+MIN_UNIT = 3
+"""Words that a heading, list item or cell has at least, to be looked for as a whole."""
+
+MIN_WHOLE = 2
+"""The same for a title, an id, a path, a fact or a name: shorter ones are looked for as words."""
 
 MIN_WORD = 5
 """Shorter words are too common to be distinctive alone."""
 
-_WHOLE = (Cut.TITLE, Cut.ID, Cut.PATH, Cut.FACT)
+MAX_WHOLE = 40
+"""Words of a title or name that are compared."""
+
+_WHOLE = (Cut.TITLE, Cut.ID, Cut.PATH, Cut.FACT, Cut.GIT_NAME)
+_YAML = (Cut.FRONT, Cut.DATA)
 
 RENDERER_WORDS = (
     "Jump back to footnote in the text. Permanent link. Link to this definition. Note Abstract Info Tip Success Question "
@@ -29,9 +41,20 @@ RENDERER_WORDS = (
     "https http www org schema base features translations version clipboard copied copy result placeholder none one other more term "
     "utf charset viewport width device initial scale theme color scheme media prefers dark light default slate primary accent "
     "content attribute none auto navigation toggle drawer overlay skip source repository edit view raw path parent class "
-    "localStorage document window function return undefined getItem setItem querySelector getElementById"
+    "localStorage document window function return undefined getItem setItem querySelector getElementById "
+    "headerlink toclink admonition details summary tabbed alternate labels label blocks block checked checkbox radio task list "
+    "item control indicator footnotes footnote backref highlight highlighttable linenos linenodiv filename twemoji mermaid "
+    "button primary annotate literal scalar plain punctuation namespace language"
 )
 """Words that the site generator, the theme and Markdown write into pages of their own accord."""
+
+
+@dataclass(slots=True)
+class _Found:
+    words: dict[str, Origin] = field(default_factory=dict)
+    coined: dict[str, Origin] = field(default_factory=dict)
+    phrases: dict[Tokens, Origin] = field(default_factory=dict)
+    passages: dict[Tokens, Origin] = field(default_factory=dict)
 
 
 def collect(
@@ -40,6 +63,7 @@ def collect(
     *,
     literals: Iterable[tuple[str, Origin]] = (),
     forbidden: Iterable[str] = (),
+    files: Mapping[bytes, Origin] = MappingProxyType({}),
 ) -> Needles:
     """Needles for one audience.
 
@@ -51,48 +75,68 @@ def collect(
         allowed: everything that this audience may read: staged pages, facts, words of the interface, templates.
         literals: exact strings that may stand nowhere.
         forbidden: words from the configuration.
+        files: digests of files that may not be there as a whole.
     """
-    words: dict[str, Origin] = {}
-    coined: dict[str, Origin] = {}
-    sequences: dict[Tokens, Origin] = {}
+    found = _Found()
     for cut in cuts:
-        _from_cut(cut, words, coined, sequences)
+        _from_cut(cut, found)
     for name in forbidden:
+        origin = Origin("mkdocs.yml", 0, "forbidden word", outside=True)
         tokens = words_of(name)
-        origin = Origin("mkdocs.yml", 0, "forbidden word")
         if len(tokens) == 1:
-            coined.setdefault(tokens[0], origin)
+            found.coined.setdefault(tokens[0], origin)
         elif tokens:
-            sequences.setdefault(tuple(tokens), origin)
+            found.phrases.setdefault(tuple(tokens), origin)
     exact = {text.casefold(): origin for text, origin in literals if len(text) >= 6}
-    return without(Needles(words, coined, sequences, exact), [RENDERER_WORDS, *allowed])
+    needles = Needles(found.words, found.coined, found.phrases, found.passages, exact, files)
+    return without(needles, [RENDERER_WORDS, *allowed])
 
 
-def _from_cut(
-    cut: CutAway, words: dict[str, Origin], coined: dict[str, Origin], sequences: dict[Tokens, Origin]
-) -> None:
-    tokens: list[str] = []
-    origins: list[Origin] = []
-    for number, line in enumerate(cut.text.split("\n")):
-        here = words_of(line)
-        tokens += here
-        origins += [Origin(cut.path, cut.line + number if cut.line else 0, str(cut.kind))] * len(here)
-    if not tokens:
+def _from_cut(cut: CutAway, found: _Found) -> None:
+    outside = cut.kind in (Cut.GIT_NAME, Cut.GIT_MESSAGE)
+
+    @cache
+    def origin(number: int) -> Origin:
+        return Origin(cut.path, cut.line + number if cut.line else 0, str(cut.kind), outside)
+
+    plain = plain_yaml if cut.kind in _YAML else plain_markdown
+    for clear in (lambda line: line, plain):
+        stream = [
+            (token, number) for number, line in enumerate(cut.text.split("\n")) for token in words_of(clear(line))
+        ]
+        for start in range(len(stream) - RUN + 1):
+            run = tuple(token for token, _ in stream[start : start + RUN])
+            if run not in found.passages and _says_something(run):
+                found.passages[run] = origin(stream[start][1])
+        for token, number in stream:
+            if is_coined(token):
+                found.coined.setdefault(token, origin(number))
+            elif len(token) >= MIN_WORD and not token.isdigit() and _as_word(cut, stream):
+                found.words.setdefault(token, origin(number))
+    if cut.kind in _WHOLE:
+        tokens = words_of(cut.text.replace("\n", " "))
+        if cut.kind is Cut.PATH and tokens and tokens[-1] == "index":
+            tokens = tokens[:-1]
+        _phrase(tokens[:MAX_WHOLE], MIN_WHOLE, origin(0), found)
         return
-    if cut.kind is Cut.PATH and tokens[-1] == "index":
-        tokens = tokens[:-1]
-    least = 2 if cut.kind in _WHOLE else MIN_WHOLE
-    if (cut.kind in _WHOLE or len(tokens) < RUN) and len(tokens) >= least and not all(t.isdigit() for t in tokens):
-        sequences.setdefault(tuple(tokens[:40]), origins[0])
-    for start in range(len(tokens) - RUN + 1):
-        run = tuple(tokens[start : start + RUN])
-        if not all(t.isdigit() for t in run):
-            sequences.setdefault(run, origins[start])
-    for token, origin in zip(tokens, origins, strict=False):
-        if is_coined(token):
-            coined.setdefault(token, origin)
-        elif len(token) >= MIN_WORD and not token.isdigit():
-            words.setdefault(token, origin)
+    for number, unit in yaml_units(cut.text) if cut.kind in _YAML else markdown_units(cut.text):
+        tokens = words_of(unit)
+        if len(tokens) < RUN:
+            _phrase(tokens, MIN_UNIT, origin(number), found)
+
+
+def _as_word(cut: CutAway, stream: list[tuple[str, int]]) -> bool:
+    """Whether single words count: not those of commit messages and of names made of several words, which are anybody's."""
+    return cut.kind is not Cut.GIT_MESSAGE and (cut.kind is not Cut.GIT_NAME or len(stream) == 1)
+
+
+def _phrase(tokens: list[str], least: int, origin: Origin, found: _Found) -> None:
+    if len(tokens) >= least and _says_something(tokens):
+        found.phrases.setdefault(tuple(tokens), origin)
+
+
+def _says_something(tokens: Iterable[str]) -> bool:
+    return not all(token.isdigit() for token in tokens)
 
 
 _HEX = re.compile(r"^[0-9a-f]+$")
@@ -110,22 +154,30 @@ def without(needles: Needles, allowed: Iterable[str]) -> Needles:
     """The needles that stand in none of the allowed texts."""
     known: set[str] = set()
     passages: set[Tokens] = set()
+    phrases: set[Tokens] = set()
     literal: set[str] = set()
-    starts = by_start(needles.sequences)
+    runs, wholes = by_start(needles.passages), by_start(needles.phrases)
     for text in allowed:
-        for surface in _surfaces(text):
-            tokens = words_of(surface)
-            known.update(tokens)
-            passages.update(find_in(tokens, starts))
+        for blocks in _readings(text):
+            for block in blocks:
+                known.update(block)
+                phrases.update(find_in(block, wholes))
+            passages.update(find_in(list(chain.from_iterable(blocks)), runs))
         folded = text.casefold()
         literal.update(item for item in needles.literals if item in folded)
     return Needles(
         {k: v for k, v in needles.words.items() if k not in known},
         {k: v for k, v in needles.coined.items() if k not in known},
-        {k: v for k, v in needles.sequences.items() if k not in passages},
+        {k: v for k, v in needles.phrases.items() if k not in phrases},
+        {k: v for k, v in needles.passages.items() if k not in passages},
         {k: v for k, v in needles.literals.items() if k not in literal},
+        needles.files,
     )
 
 
-def _surfaces(text: str) -> Sequence[str]:
-    return [text, *readable(text)] if "<" in text else [text]
+def _readings(text: str) -> Iterator[Blocks]:
+    """A text as it stands, as Markdown and, where it is that, as markup."""
+    yield [words_of(part) for part in re.split(r"\n\s*\n", text)]
+    yield [words_of(unit) for _, unit in markdown_units(text)]
+    if text.lstrip().startswith("<"):
+        yield from readable_texts(text)

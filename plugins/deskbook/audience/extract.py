@@ -22,10 +22,12 @@ from deskbook.audience.extract_archive import (
 from deskbook.audience.extract_exif import is_tiff, read_tiff
 from deskbook.audience.extract_image import (
     is_gif,
+    is_icon,
     is_jpeg,
     is_png,
     is_webp,
     read_gif,
+    read_icon,
     read_jpeg,
     read_png,
     read_webp,
@@ -43,6 +45,7 @@ _READERS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (
     (is_jpeg, read_jpeg),
     (is_gif, read_gif),
     (is_webp, read_webp),
+    (is_icon, read_icon),
     (is_tiff, lambda data, _: read_tiff(data)),
     (is_gzip, read_gzip),
     (lambda data: is_bz2(data) or is_xz(data), read_solid),

@@ -102,46 +102,49 @@ def _unlisted(data: bytes, at: int) -> Member | None:
 
 def _read_member(data: bytes, member: Member, budget: Budget) -> Generator[Piece, None, int]:
     """A member's piece; returns where its data ends."""
-    end = len(data) if member.size is None else min(member.data + member.size, len(data))
-    packed = data[member.data : end]
+    start, end = member.data, len(data) if member.size is None else min(member.data + member.size, len(data))
     budget.check()
     if member.encrypted:
         yield Piece(member.name, opaque="it is encrypted")
     elif member.method == 0:
         if member.size is None:
-            end = data.find(b"PK", member.data)
-            packed = data[member.data : end] if end >= 0 else packed
-            end = end if end >= 0 else len(data)
-        budget.take(len(packed))
-        if packed:
-            yield Piece(member.name, data=packed)
-    elif packed:
-        got = _unpack(packed, member.method, budget)
+            following = data.find(b"PK", start)
+            end = following if following >= 0 else end
+        budget.take(end - start)
+        if member.name == "mimetype" and end - start < 100:  # a type's name, in OpenDocument and EPUB
+            yield from texts(member.name, plain(data[start:end]), raw=True)
+        else:
+            yield Piece(member.name, data=data[start:end])
+    elif start < end:
+        got = _unpack(data, start, end, member, budget)
         if got is None:
             yield Piece(member.name, opaque=f"its compression method ({member.method}) is unknown")
-            yield from read_packed(member.name, packed)
+            yield from read_packed(member.name, data[start:end])
         else:
-            if got.data:
-                yield Piece(member.name, data=got.data)
-            if member.size is None and got.whole:
-                end = member.data + got.end
-            elif got.whole:
-                yield from read_runs(member.name, packed[got.end :])
-            else:
+            yield Piece(member.name, data=got.data)
+            if not got.whole:
                 yield Piece(member.name, opaque=_DAMAGED)
-                yield from read_packed(member.name, packed)
+                yield from read_packed(member.name, data[start:end])
+            elif member.size is None:
+                end = got.end
+            else:
+                yield from read_runs(member.name, data[got.end : end])
     return end
 
 
-def _unpack(packed: bytes, method: int, budget: Budget) -> Unpacked | None:
+def _unpack(data: bytes, start: int, end: int, member: Member, budget: Budget) -> Unpacked | None:
     """Compressed data of the methods deflate, bzip2 and LZMA (APPNOTE 4.4.5, 5.8.8); None for others."""
-    if method == 8:
-        return budget.inflate(packed)
-    if method == zipfile.ZIP_BZIP2:
-        return budget.unpack_bz2(packed)
-    if method == zipfile.ZIP_LZMA:  # a version, a length and five properties: as .lzma, but for the size
-        return budget.unpack_xz(packed[4:9] + b"\xff" * 8 + packed[9:], form=lzma.FORMAT_ALONE)
-    return None
+    if member.method == zipfile.ZIP_DEFLATED:
+        return budget.inflate(data, start, end)
+    got = None
+    if member.method == zipfile.ZIP_BZIP2 and member.size is not None:
+        got = budget.unpack_bz2(data[start:end])
+    elif member.method == zipfile.ZIP_LZMA and member.size is not None:
+        packed = data[start:end]  # a version, a length and five properties: as .lzma, but for the size
+        got = budget.unpack_xz(packed[4:9] + b"\xff" * 8 + packed[9:], form=lzma.FORMAT_ALONE)
+        # LZMA in a zip file need not say where it ends
+        got = Unpacked(got.data, len(packed), got.whole or bool(got.data))
+    return None if got is None else Unpacked(got.data, start + got.end, got.whole)
 
 
 def _gaps(done: list[tuple[int, int]], size: int) -> list[tuple[int, int]]:

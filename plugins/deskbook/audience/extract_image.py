@@ -194,6 +194,21 @@ def _webp_chunk(block: Block) -> Iterator[Piece]:
         yield from read_runs(_safe(block.kind), block.body)
 
 
+def is_icon(data: bytes) -> bool:
+    """Whether the bytes begin with the header of Windows' icons and pointers, and an entry for a picture."""
+    return data[:4] in (b"\0\0\1\0", b"\0\0\2\0") and 0 < int.from_bytes(data[4:6], "little") <= 256 and len(data) > 22
+
+
+def read_icon(data: bytes, budget: Budget) -> Iterator[Piece]:
+    """The pictures in an icon that are PNG files, and the runs of the rest."""
+    for at in range(6, 6 + 16 * int.from_bytes(data[4:6], "little"), 16):
+        size, start = (int.from_bytes(data[at + n : at + n + 4], "little") for n in (8, 12))
+        budget.take(min(size, len(data)))
+        if is_png(data[start : start + 8]):
+            yield Piece("picture", data=data[start : start + size])
+    yield from read_runs("", data)
+
+
 def _safe(kind: str) -> str:
     """A chunk's type as part of a place, where it is made of letters and digits."""
     return kind.strip() if kind.isascii() and kind.strip().isalnum() else "chunk"

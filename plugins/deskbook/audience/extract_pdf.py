@@ -112,6 +112,7 @@ class _Search:
         self._done: set[tuple[int, int]] = set()
         self._offsets: list[int] = []
         self._pages: set[str] = set()
+        self._names: dict[str, None] = {}
 
     def knows(self, at: int) -> bool:
         """Whether the stream whose data begins there belongs to an object that was read."""
@@ -139,17 +140,24 @@ class _Search:
         self.opened = True
         shown = {0}
         for number in range(count):
-            with quiet():
-                page = reader.pages[number]
-            yield from self._read_page(page, f"{label}page {number + 1}")
+            where = f"{label}page {number + 1}"
+            try:
+                with quiet():
+                    page = reader.pages[number]
+            except Exception:
+                yield Piece(where, opaque="the page can't be read")
+                continue
+            yield from self._read_page(page, where)
             shown.add(page.indirect_reference.idnum if page.indirect_reference else 0)
         read: list[int] = []
+        self._names = {}
         for number, place in self._entries(reader):
             if (number, place) not in self._done:
                 self._done.add((number, place))
                 if (yield from self._read_object(reader, number, label, shown)):
                     read.append(place)
         self._offsets = sorted([*self._offsets, *read])
+        yield from texts(f"{label}objects", *self._names, raw=True)
 
     def _entries(self, reader: PdfReader) -> list[tuple[int, int]]:
         """All objects that a cross-reference names: their numbers and offsets; for one that lies in an object stream,
@@ -193,9 +201,11 @@ class _Search:
         except OverLimit:
             raise
         except Exception:
+            if self.encrypted:
+                yield Piece(where, opaque="it is encrypted in a way that can't be read")
             return False
         yield from texts(where, *words)
-        yield from texts(where, *others, raw=True)
+        self._names.update(dict.fromkeys(others))
         if isinstance(value, DictionaryObject) and entry(value, "/Type") == "/Page" and number not in shown:
             page = PageObject(reader, IndirectObject(number, 0, reader))
             page.update(value)
@@ -215,8 +225,12 @@ class _Search:
         except OverLimit:
             raise
         except Exception:
+            if self.encrypted:
+                yield Piece(where, opaque="it is encrypted in a way that can't be read")
             return False
         self._budget.take(len(data))
+        if not data:  # as pypdf leaves what it can't unpack
+            return False
         if kind in ("/Metadata", "/EmbeddedFile") or last in _PICTURES or data[:1] == b"<":
             yield Piece(where, data=data)
         else:

@@ -16,6 +16,7 @@ _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n"
 _BETWEEN = re.compile(rb"<([0-9A-Fa-f\s]++)>|(-?\d+(?:\.\d*)?)|(T[JjdDm*]|ET|['\"])")
 _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_CLOSED = re.compile(rb"/(?:LZW|RunLength|Brotli|JBIG2|CCITTFax|Crypt)\w*")
 _WIDE_GAP = -200
 """A step to the right, in thousandths of the type size, from which on letters are taken for those of two words."""
 
@@ -97,6 +98,8 @@ def _read_stream(where: str, head: bytes, body: bytes, budget: Budget) -> Iterat
             yield from read_packed(where, packed)
         if picture and b"DCTDecode" not in head:
             return
+    elif _CLOSED.search(head) is not None and not picture:
+        yield Piece(where, opaque="its compression can't be undone here")
     if is_page_content(body) or b"/ObjStm" in head:
         yield from texts(where, read_content(body), raw=True)
         yield from read_runs(where, body)

@@ -26,7 +26,7 @@ class Limits:
 
     depth: int = 6
     total_bytes: int = 200_000_000
-    seconds: float = 120.0
+    seconds: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,13 @@ class Budget:
             raise OverLimit(f"it unpacks to more than {self.limits.total_bytes:,} bytes")
         self.check()
 
-    def inflate(self, data: bytes, at: int = 0) -> Unpacked:
-        """Raw DEFLATE data (RFC 1951) from an offset on, without the header and checksum of zlib or gzip, so that a wrong
+    def inflate(self, data: bytes, at: int = 0, stop: int | None = None) -> Unpacked:
+        """Raw DEFLATE data (RFC 1951) between two offsets, without the header and checksum of zlib or gzip, so that a wrong
         checksum does not hide anything. Of damaged data, what stands before the damage."""
         engine, out = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
-        for start in range(at, len(data), _STEP):
-            part = data[start : start + _STEP]
+        stop = len(data) if stop is None else stop
+        for start in range(at, stop, _STEP):
+            part = data[start : min(start + _STEP, stop)]
             saved, mark = engine.copy(), len(out)
             try:
                 self._feed(engine, part, out)
@@ -115,7 +116,7 @@ class Budget:
                 break
             if engine.eof:
                 return Unpacked(bytes(out), start + len(part) - len(engine.unused_data), whole=True)
-        return Unpacked(bytes(out), len(data), whole=False)
+        return Unpacked(bytes(out), stop, whole=False)
 
     def _feed(self, engine: zlib._Decompress, data: bytes, out: bytearray) -> None:
         while True:

@@ -22,9 +22,10 @@ _LATIN_RUN = re.compile(rb"[\t\n\r -~\x80-\xff]{5,}")
 # Latin, Greek, Cyrillic and Hebrew letters and the usual punctuation: further on, any two bytes would be a letter.
 _UTF16_RUN = re.compile("[\t\n\r -~\xa0-\u05ff\u2010-\u203a]{4,}")
 _PACKED_RUN = re.compile(rb"[\t\n\r -~]{10,}")
+_SLICE, _OVERLAP = 8_000_000, 1000
 _HIGH = bytes(range(0x80, 0x100))
 
-_DATA_URI = re.compile(r"data:[^,\s\"'<>()]{0,200};\s*base64\s*,([A-Za-z0-9+/_\-%=\s&#;]+)", re.IGNORECASE)
+_DATA_URI = re.compile(r"data:[^,\s\"'<>()]{0,200};\s*base64\s*,([A-Za-z0-9+/_\-%=\s&#;\\]+)", re.IGNORECASE)
 _BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
 
 _TAG = re.compile(
@@ -63,7 +64,12 @@ def read_text(data: bytes) -> str | None:
 
 def read_runs(where: str, data: bytes) -> Iterator[Piece]:
     """The printable runs of at least four characters: ASCII and UTF-8, Latin-1 (Windows-1252), UTF-16 of either order.
-    The runs of one encoding come as one text, a line each."""
+    The runs of one encoding come as one text, a line each; of long data, in parts that overlap."""
+    for start in range(0, len(data), _SLICE):
+        yield from _read_slice(where, data[start : start + _SLICE + _OVERLAP])
+
+
+def _read_slice(where: str, data: bytes) -> Iterator[Piece]:
     yield from texts(where, *_UTF8_RUN.findall(data.decode("utf-8", "replace")), raw=True)
     latin = (run.decode("cp1252", "replace") for run in _LATIN_RUN.findall(data) if _is_latin(run))
     yield from texts(where, *latin, raw=True)
@@ -98,6 +104,7 @@ def read_data_uris(text: str, budget: Budget) -> Iterator[Piece]:
 
 def _decode_base64(code: str) -> bytes:
     """As much as can be decoded of base64 that may be wrapped, escaped, or followed by other words."""
+    code = code.replace("\\n", "").replace("\\r", "")  # as JSON writes line breaks
     code = urllib.parse.unquote(html.unescape(code)).partition("=")[0]
     code = _BASE64.sub("", code.replace("-", "+").replace("_", "/"))
     code = code[: len(code) - 1] if len(code) % 4 == 1 else code

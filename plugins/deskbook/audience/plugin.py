@@ -85,9 +85,9 @@ class AudiencePlugin(FeaturePlugin[AudienceOptions]):
 
     def on_build_error(self, error: Exception) -> None:
         """Leave nothing behind."""
-        if self.build is not None:
-            self.build.abandon()
-            self.build = None
+        build, self.build = self.build, None
+        if build is not None:
+            build.abandon(error)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """The sources are watched, not the staged copy."""

@@ -60,7 +60,9 @@ def clean_jpeg(data: bytes) -> Cleaned:
     after, scanned, turned = b"", False, False
     for block in walk_jpeg(data):
         scanned = scanned or block.kind == "SOS"
-        if block.kind in (AFTER, CUT):
+        if block.kind == CUT:
+            raise Refused(_SHORT)
+        if block.kind == AFTER:
             after = block.body
             continue
         small = _small_segment(block, turned)

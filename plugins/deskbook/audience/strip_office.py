@@ -33,7 +33,7 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 """OpenDocument's namespace; its properties stand in `document-meta` (OpenDocument 1.3 part 3, 3.1.3)."""
 _FORMAL = frozenset(
     "Application AppVersion Template DocSecurity created modified revision lastPrinted language generator date "
-    "creation-date print-date editing-cycles editing-duration HeadingPairs TitlesOfParts document-statistic".split()
+    "creation-date print-date editing-cycles editing-duration HeadingPairs TitlesOfParts PresentationFormat document-statistic".split()
 )
 """Properties that programs set by themselves."""
 _NAMES = frozenset({"name", "title", "href"})

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -23,7 +24,8 @@ from pypdf.generic import (
 from deskbook.audience.drop import Cleaned, Inner, Refused, unique, words
 from deskbook.audience.extract_pdf import entry, quiet
 
-_MADE_BY = frozenset({"/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"})
+_ENCRYPTED = "the PDF is encrypted; save it without a password"
+_MADE_BY = ("/Creator", "/Producer", "/CreationDate", "/ModDate", "/SourceModified", "/Trapped", "/PTEX", "/GTS_")
 _REMARKS = frozenset(
     "/Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly /StrikeOut /Stamp "
     "/Caret /Ink /FileAttachment /Redact /Popup".split()
@@ -48,7 +50,7 @@ def clean_pdf(data: bytes, inner: Inner) -> Cleaned:
         try:
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted:
-                raise Refused("the PDF is encrypted; save it without a password")
+                raise Refused(_ENCRYPTED)
             pages = len(reader.pages)
             removed = [*_clean_trailer(reader), *_clean_objects(reader, inner)]
             writer = PdfWriter(clone_from=reader)
@@ -60,6 +62,8 @@ def clean_pdf(data: bytes, inner: Inner) -> Cleaned:
                 raise ValueError("a page got lost")
         except Refused:
             raise
+        except DependencyError as problem:  # a cipher that only an optional library knows
+            raise Refused(_ENCRYPTED) from problem
         except Exception as problem:  # pypdf raises many kinds for damaged files
             raise Refused("the PDF is damaged; print it to a new PDF") from problem
     return _seal(fresh), unique(removed)
@@ -86,8 +90,9 @@ def _clean_trailer(reader: PdfReader) -> Iterator[str]:
     info = entry(reader.trailer, "/Info")
     if isinstance(info, DictionaryObject):
         for key, value in info.items():
-            if key not in _MADE_BY and isinstance(value.get_object(), TextStringObject):
-                yield str(value.get_object())
+            text = value.get_object()
+            if isinstance(text, TextStringObject) and not key.startswith(_MADE_BY):
+                yield str(text)
     reader.trailer.pop("/Info", None)
     reader.trailer.pop("/ID", None)
 

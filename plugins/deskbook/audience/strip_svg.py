@@ -25,9 +25,8 @@ _DRAWN = frozenset(
     }
 )
 """Namespaces that browsers draw or heed; elements and attributes of all others are ignored (SVG 2, 5.11 and 5.12)."""
-_ROOT = re.compile(
-    r"\A\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>\s*+)*+<(?:[\w.-]+:)?svg[\s>/]", re.DOTALL
-)
+_PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?svg[\s>/]")
 _DATA = re.compile(r"\s*data:([^,]*);\s*base64\s*,(.*)", re.DOTALL | re.IGNORECASE)
 _NAMES = frozenset({"label", "docname", "export-filename", "absref", "title", "layer-name"})
 _SHEET = "xml-stylesheet"
@@ -37,8 +36,10 @@ _FORMAL = frozenset({"format", "type", "language", "date"})
 
 def is_svg(data: bytes) -> bool:
     """Whether the bytes are text whose first element is called svg."""
-    text = _text(data)
-    return text.lstrip("\ufeff \t\r\n")[:1] == "<" and _ROOT.match(text) is not None
+    text, at = _text(data), 0
+    while (before := _PROLOGUE.match(text, at)) is not None:
+        at = before.end()
+    return _ROOT.match(text, at) is not None
 
 
 def _text(data: bytes) -> str:

@@ -1,31 +1,23 @@
-"""Verifying an output folder: needles from the selection, git, the environment and this machine; then the scan."""
+"""Verifying an output folder: what may not be there is gathered, looked for, and reported."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import socket
-import subprocess
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-
-from babel import Locale
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from deskbook.audience.collect import collect
-from deskbook.audience.extract import extract
+from deskbook.audience.fill import Filler
 from deskbook.audience.find import scan
+from deskbook.audience.gather import allowed_texts, hidden_attachments, hidden_files, hidden_records
 from deskbook.audience.model import Needles, Origin
+from deskbook.audience.probe import git_names, machine_names
+from deskbook.audience.spot import spot_marks
 from deskbook.audience.strip import strip
-from deskbook.core.diagnostics import Diagnostic, Severity
+from deskbook.core.diagnostics import Diagnostic, Severity, quote
 from deskbook.core.facts import FactFormat
-from deskbook.core.selection import Cut, CutAway, Selection, without_comments
-
-_FACT = re.compile(r"\{\{\s*fact\(\s*['\"]([^'\"]+)['\"](?:\s*,\s*['\"](\w+)['\"])?\s*\)\s*\}\}")
-_HIDDEN_VARIABLES = re.compile(
-    r"^(LC_|LANG$|LANGUAGE$|TERM$|SHLVL$|_$|PWD$|OLDPWD$|DESKBOOK_|SOURCE_DATE_EPOCH$|COLUMNS$|LINES$|PYTHON|PYTEST|LS_COLORS$)"
-)
-_COMMITS = 500
+from deskbook.core.selection import Selection
 
 
 def digest(data: bytes) -> bytes:
@@ -42,142 +34,64 @@ def needles_for(selection: Selection, allowed: Iterable[str], *, root: Path, for
         root: the project's folder, for git and its path.
         forbidden: words from the configuration.
     """
-    format_ = FactFormat(selection.library.data.organization, selection.library.data.facts)
-    facts = selection.library.data.facts.facts
-
-    def filled(text: str) -> str:
-        return _FACT.sub(lambda m: format_.text(facts[m[1]], m[2] or "full") if m[1] in facts else m[0], text)
-
-    cuts = [CutAway(c.kind, filled(c.text) if "{{" in c.text else c.text, c.path, c.line) for c in selection.cut]
-    cuts += _hidden_facts(selection, format_)
-    cuts += _attachments(selection)
-    cuts += _git(root)
-    texts = [*allowed, *_visible(selection, format_, filled)]
-    return collect(cuts, texts, literals=_machine(root), forbidden=forbidden)
+    data = selection.library.data
+    format_ = FactFormat(data.organization, data.facts)
+    narrowest = selection.audience == selection.library.audiences.narrowest
+    everything = Filler(data.facts.facts, data.roles, data.channels, format_)
+    cuts = [replace(cut, text=everything.fill(cut.text)) for cut in selection.cut]
+    cuts += hidden_records(selection, format_)
+    cuts += hidden_attachments(selection)
+    cuts += git_names(root, addresses=not narrowest)
+    texts = [*allowed, *allowed_texts(selection, format_)]
+    files = {digest(data): Origin(path, 0, "attachment") for path, data in hidden_files(selection)}
+    return collect(cuts, texts, literals=machine_names(root), forbidden=forbidden, files=files)
 
 
 def verify(selection: Selection, folder: Path, needles: Needles, known: frozenset[bytes]) -> list[Diagnostic]:
-    """The scan of an output folder as diagnostics: a leak is an error, a file that cannot be looked into too."""
+    """Search an output folder.
+
+    Args:
+        selection: what was built.
+        folder: the output.
+        needles: what may not be there, from `needles_for`.
+        known: digests of files that come from the theme as they are.
+
+    Returns:
+        An error for each leak, for each file that cannot be looked into, and for each `/// audience` that the renderer
+        took for text.
+    """
     leaks, opaque = scan(folder, needles, known=known, digest=digest)
-    shown = selection.library.root
-    found = [leak.diagnostic(selection.audience, shown) for leak in leaks]
-    advice = "Take the password off, or link to the file from elsewhere."
-    found += [
-        Diagnostic(
-            text.partition(": ")[0],
-            0,
-            "DB221",
-            f"the output file cannot be looked into: {text.partition(': ')[2]}",
-            advice,
-            Severity.ERROR,
-        )
-        for text in opaque
-    ]
-    return found
+    found = [leak.diagnostic(selection.audience, selection.library.root) for leak in leaks]
+    found += [file.diagnostic() for file in opaque]
+    for path in sorted(folder.rglob("*.html")):
+        for mark in spot_marks(path.read_text(encoding="utf-8", errors="replace"), selection):
+            found.append(_mark(selection, path.relative_to(folder).as_posix(), mark))
+    return [*found, *_uncleaned(selection)]
 
 
-def _hidden_facts(selection: Selection, format_: FactFormat) -> Iterator[CutAway]:
-    data = selection.library.data
-    for key, fact in data.facts.facts.items():
-        if key not in selection.facts:
-            line = data.line("facts.yml", "facts", key)
-            yield CutAway(Cut.ID, key, "_data/facts.yml", line)
-            yield CutAway(Cut.FACT, format_.text(fact), "_data/facts.yml", line)
-
-
-def _attachments(selection: Selection) -> Iterator[CutAway]:
-    """Text of attachments that this audience does not get, and metadata of those that it does."""
-    for path, file in selection.library.attachments.items():
-        if path in selection.attachments:
-            for text in strip(path, file.data).removed:
-                yield CutAway(Cut.ATTACHMENT, text, path)
-            continue
-        for piece in extract(path, file.data):
-            yield CutAway(Cut.ATTACHMENT, piece.text, path)
-
-
-def _visible(selection: Selection, format_: FactFormat, filled: object) -> Iterator[str]:
-    """Everything of the handbook that this audience may read."""
-    assert callable(filled)
-    for page in [*selection.pages.values(), *selection.parts.values()]:
-        yield filled(page.text())
-        yield page.path
-    for fact in selection.facts.values():
-        for form in ("full", "short"):
-            yield format_.text(fact, form)
-    for role in selection.roles.values():
-        yield role.title
-    for channel in selection.channels.values():
-        yield " ".join(str(v) for v in channel.model_dump().values())
-    yield " ".join(selection.channels)
-    data = selection.library.data
-    yield " ".join(str(v) for v in data.organization.model_dump().values())
-    for section in data.navigation.sections:
-        if selection.library.audiences.sees(
-            selection.audience, section.audience or selection.library.audiences.narrowest
-        ):
-            yield section.title
-    if selection.audience == selection.library.audiences.narrowest:
-        yield from map(without_comments, data.raw.values())
-        for page in selection.pages.values():
-            yield without_comments(page.document.front)
+def _uncleaned(selection: Selection) -> Iterator[Diagnostic]:
+    """Attachments that keep their metadata, because taking it out would damage them. The scan has looked into them."""
     for path in selection.attachments:
-        yield path
-        for piece in extract(path, strip(path, data_of(selection, path)).data):
-            yield piece.text
-    yield from _calendar(format_.locale)
-    yield from selection.library.audiences.names
-    yield selection.day.isoformat()
+        refused = strip(path, selection.library.attachments[path].data).refused
+        if refused:
+            shown = selection.library.shown(path)
+            advice = "It is published as it is. Save it anew without author and comments."
+            yield Diagnostic(shown, 0, "DB222", refused.rstrip("."), advice, Severity.WARNING)
 
 
-def data_of(selection: Selection, path: str) -> bytes:
-    """An attachment's bytes."""
-    return selection.library.attachments[path].data
+def _mark(selection: Selection, output: str, mark: str) -> Diagnostic:
+    source, line = _source_of(selection, output)
+    problem = f"the mark {quote(mark)} was not understood and stands in the output file {output}"
+    advice = "Nothing was published. Look for a code block or a macro before it that is not closed."
+    return Diagnostic(source, line, "DB220", problem, advice)
 
 
-def _calendar(locale: Locale) -> Iterator[str]:
-    for names in (
-        locale.months["format"]["wide"],
-        locale.days["format"]["wide"],
-        locale.months["format"]["abbreviated"],
-    ):
-        yield " ".join(names.values())
-
-
-def _machine(root: Path) -> Iterator[tuple[str, Origin]]:
-    """Exact strings of this machine: folders, host, and the environment's values."""
-    here = Origin("this machine", 0, "path")
-    yield str(root), here
-    home = os.path.expanduser("~")
-    if len(home) > 1:
-        yield home + "/", here
-    yield socket.gethostname(), Origin("this machine", 0, "host name")
-    for name, value in os.environ.items():
-        if not _HIDDEN_VARIABLES.match(name) and len(value) >= 8 and not value.isdigit():
-            yield value, Origin(f"environment variable {name}", 0, "value")
-
-
-def _git(root: Path) -> Iterator[CutAway]:
-    """Names, addresses, branches, remotes and messages of the repository; nothing where there is none."""
-    log = _run(root, "log", f"-{_COMMITS}", "--format=%an%n%ae%n%cn%n%ce")
-    for text in sorted(set(log.split("\n"))):
-        yield CutAway(Cut.ID, text, "git names")
-    for text in sorted(set(_run(root, "branch", "-a", "--format=%(refname:short)").split("\n"))):
-        yield CutAway(Cut.ID, text, "git branches")
-    for text in sorted(set(_run(root, "remote", "-v").split())):
-        yield CutAway(Cut.ID, text, "git remotes")
-    for text in _run(root, "log", f"-{_COMMITS}", "--format=%B%x00").split("\0"):
-        yield CutAway(Cut.COMMENT, text.strip(), "git messages")
-    head = _run(root, "rev-parse", "HEAD").strip()
-    if head:
-        yield CutAway(Cut.ID, head, "git commit")
-
-
-def _run(root: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, text=True, timeout=20, check=False, errors="replace"
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+def _source_of(selection: Selection, output: str) -> tuple[str, int]:
+    """The page that an output file was made from, and the line of its first mark; the output file where none is known."""
+    for path, page in selection.pages.items():
+        pure = PurePosixPath(path).with_suffix("")
+        folder = pure.parent if pure.name == "index" else pure
+        if output in (f"{pure}.html", (folder / "index.html").as_posix()):
+            line = next((x.line for x in page.lines if "///" in x.text and "audience" in x.text.lower()), 0)
+            return selection.library.shown(page.document.path), line
+    return output, 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 from lxml import etree
 
-from deskbook.core.diagnostics import Diagnostic
+from deskbook.core.diagnostics import Diagnostic, quote
 from deskbook.core.library import Library
 from deskbook.core.safety import unsafe_scheme
-from deskbook.core.source import SourceFile
+from deskbook.core.source import MAX_ATTACHMENT_BYTES, SourceFile
 
 PUBLISHED = frozenset(
     ".png .jpg .jpeg .gif .webp .avif .svg .ico .pdf .docx .xlsx .pptx .odt .ods .odp .epub .csv .tsv .txt .ics .vcf "
@@ -24,18 +28,25 @@ _SVG_ELEMENTS = frozenset(
 )
 
 
+_SVG = "http://www.w3.org/2000/svg"
+_RUN_BY_BROWSERS = (None, _SVG, "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
+"""Namespaces that browsers act on. Drawing programs keep notes of their own in others, which do nothing."""
+_ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "iso-8859-1", "windows-1252")
+_URL = re.compile(r"url\(\s*(?P<target>['\"]?[^)]?)", re.I)
+
+
 def check_attachments(library: Library) -> list[Diagnostic]:
-    """Files of a kind that is not published, and SVG images that could run code."""
+    """Files of a kind or size that is not published, and SVG images that could run code."""
     found: list[Diagnostic] = []
     for path, file in library.attachments.items():
         shown = library.shown(path)
         if file.suffix not in PUBLISHED:
-            kind = f"files ending in '{file.suffix}'" if file.suffix else "files without an ending"
-            found.append(
-                Diagnostic(
-                    shown, 0, "DB303", f"{kind} are not published", "Convert it to PDF or an image, or delete it."
-                )
-            )
+            kind = f"files ending in {quote(file.suffix)}" if file.suffix else "files without an ending"
+            advice = "Convert it to PDF or an image, or delete it."
+            found.append(Diagnostic(shown, 0, "DB303", f"{kind} are not published", advice))
+        elif file.bytes_in_all > len(file.data):
+            problem = f"the file has {file.bytes_in_all / 1e6:.0f} MB; an attachment may have {MAX_ATTACHMENT_BYTES / 1e6:.0f} MB"
+            found.append(Diagnostic(shown, 0, "DB004", problem, "Make it smaller, or link to it on another host."))
         elif file.suffix == ".svg":
             found += check_svg(file, shown)
     return found
@@ -43,56 +54,59 @@ def check_attachments(library: Library) -> list[Diagnostic]:
 
 def check_svg(file: SourceFile, shown: str) -> list[Diagnostic]:
     """Whether an SVG image holds anything that could run code or load something from elsewhere."""
-    advice = "Save it as 'plain SVG', or as PNG."
-
-    def say(line: int, problem: str) -> list[Diagnostic]:
-        return [Diagnostic(shown, line, "DB303", problem, advice)]
-
-    if b"<!ENTITY" in file.data or b"<?xml-stylesheet" in file.data:
-        return say(1, "the image has entities or a style sheet of its own")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(file.data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return say(getattr(error, "lineno", 0) or 0, "the image is not well-formed SVG")
-    found: list[Diagnostic] = []
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        name = etree.QName(element).localname.lower()
-        line = element.sourceline or 0
-        svg = etree.QName(element).namespace in (None, "http://www.w3.org/2000/svg")
-        if (svg and name not in _SVG_ELEMENTS) or (
-            not svg
-            and name
-            in (
-                "script",
-                "iframe",
-                "object",
-                "embed",
-                "html",
-                "body",
-                "img",
-                "form",
-                "input",
-                "link",
-                "style",
-            )
-        ):
-            found += say(line, f"the image contains the element <{name}>")
-        if name == "style" and any(word in (element.text or "").lower() for word in ("@import", "url(", "expression")):
-            found += say(line, "a style of the image loads something")
-        for key, value in element.attrib.items():
-            attribute = etree.QName(key).localname.lower()
-            if attribute.startswith("on"):
-                found += say(line, f"the image has the attribute '{attribute}'")
-            elif attribute in ("href", "src") and not _harmless(name, str(value)):
-                found += say(line, f"the image points at {str(value)[:40]!r}")
-            elif "url(" in str(value).lower() and "url(#" not in str(value).lower().replace(" ", "").replace(
-                "'", ""
-            ).replace('"', ""):
-                found += say(line, f"the attribute '{attribute}' of the image loads something")
-    return found
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        faults = [(getattr(error, "lineno", 0) or 0, "the image is not well-formed SVG")]
+    else:
+        faults = [*_outside(root), *(fault for node in root.iter() for fault in _node(node))]
+    return [Diagnostic(shown, line, "DB303", problem, "Save it as 'plain SVG', or as PNG.") for line, problem in faults]
+
+
+Fault = tuple[int, str]
+
+
+def _outside(root: Any) -> Iterator[Fault]:
+    """What stands around the image itself."""
+    information = root.getroottree().docinfo
+    if (information.encoding or "utf-8").lower() not in _ENCODINGS:
+        yield 1, f"the image has the encoding {quote(information.encoding)}"
+    dtd = information.internalDTD
+    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+        yield 1, "the image defines entities"
+    for node in root.itersiblings(preceding=True):
+        yield from _node(node)
+
+
+def _node(node: Any) -> Iterator[Fault]:
+    line = node.sourceline or 0
+    if node.tag is etree.ProcessingInstruction:
+        yield line, "the image has a style sheet or another instruction for browsers"
+    elif node.tag is etree.Entity:
+        yield line, "the image uses entities"
+    if not isinstance(node.tag, str):
+        return
+    place = etree.QName(node)
+    name = place.localname.lower()
+    if place.namespace in _RUN_BY_BROWSERS and (place.namespace not in (None, _SVG) or name not in _SVG_ELEMENTS):
+        yield line, f"the image contains the element <{name}>"
+    if name == "style" and _loads("".join(node.itertext()), "@import", "expression"):
+        yield line, "a style of the image loads something"
+    for key, value in node.attrib.items():
+        attribute = etree.QName(key).localname.lower()
+        if attribute.startswith("on"):
+            yield line, f"the image has the attribute '{attribute}'"
+        elif attribute in ("href", "src", "srcset", "base", "action", "formaction") and not _harmless(name, str(value)):
+            yield line, f"the image points at {quote(value, 40)}"
+        elif _loads(str(value)):
+            yield line, f"the attribute '{attribute}' of the image loads something"
+
+
+def _loads(style: str, *words: str) -> bool:
+    """Whether a style could load something. A backslash can spell any word of CSS."""
+    elsewhere = any(m["target"].strip("'\"") != "#" for m in _URL.finditer(style))
+    return elsewhere or ("\\" in style and ("(" in style or bool(words))) or any(w in style.lower() for w in words)
 
 
 def _harmless(element: str, target: str) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
+from deskbook.core.circles import check_circles
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, quote
 from deskbook.core.documents import Document
 from deskbook.core.facts import known_units
+from deskbook.core.includes import check_includes
 from deskbook.core.library import DATA, Library
 from deskbook.core.markup import Role
 from deskbook.core.references import find_references
+from deskbook.core.role_ids import FILE as ROLES
+from deskbook.core.role_ids import check_role, role_ids
 from deskbook.core.safety import check_text
 
 
@@ -24,13 +29,15 @@ def check_library(library: Library, day: date, *, generated: frozenset[str] = fr
     """
     found: list[Diagnostic] = []
     ids = library.by_id()
+    roles = role_ids(library.data)
     for document in library.documents.values():
         found += _identity(library, document, ids)
-        found += _control(library, document, day)
+        found += _control(library, document, day, roles)
         found += _related(library, document, ids)
-        found += _text(library, document)
-    found += _cycles(library, ids)
-    found += _records(library)
+        found += _text(library, document, ids)
+    found += check_circles(library, ids)
+    found += check_includes(library)
+    found += _records(library, roles)
     found += _coverage(library, ids, generated)
     return found
 
@@ -47,18 +54,7 @@ def _identity(library: Library, document: Document, ids: Mapping[str, Document])
     ]
 
 
-def unknown_role(library: Library, shown: str, line: int, key: str, role: str) -> Diagnostic:
-    """The diagnostic for a role id that no role has."""
-    hint = nearest(role, library.data.roles)
-    advice = (
-        f"{hint} ({library.shown(DATA)}roles.yml)".strip()
-        if hint
-        else f"Roles stand in {library.shown(DATA)}roles.yml."
-    )
-    return Diagnostic(shown, line, "DB104", f"{key} {quote(role)} is not a role", advice)
-
-
-def _control(library: Library, document: Document, day: date) -> list[Diagnostic]:
+def _control(library: Library, document: Document, day: date, roles: frozenset[str] | None) -> list[Diagnostic]:
     control = document.control
     if control is None:
         return []
@@ -67,16 +63,10 @@ def _control(library: Library, document: Document, day: date) -> list[Diagnostic
     def say(key: str, code: str, problem: str, advice: str, severity: Severity = Severity.ERROR) -> None:
         found.append(Diagnostic(shown, document.line(key), code, problem, advice, severity))
 
-    for key, roles in (
-        ("owner", (control.owner,)),
-        ("approver", (control.approver,) if control.approver else ()),
-        ("applies_to", control.applies_to),
-    ):
-        found += [
-            unknown_role(library, shown, document.line(key), key, role)
-            for role in roles
-            if role not in library.data.roles
-        ]
+    named = [("owner", control.owner), *([("approver", control.approver)] if control.approver else [])]
+    for key, role in [*named, *[("applies_to", role) for role in control.applies_to]]:
+        if key in document.lines:  # What folder defaults name is judged where they stand.
+            found += check_role(roles, library.root, shown, document.line(key), key, role)
     if control.status in ("approved", "retired"):
         for key in ("approver", "approved_on", "effective", "review_every"):
             if getattr(control, key) is None:
@@ -134,7 +124,7 @@ def _related(library: Library, document: Document, ids: Mapping[str, Document]) 
     return found
 
 
-def _text(library: Library, document: Document) -> list[Diagnostic]:
+def _text(library: Library, document: Document, ids: Mapping[str, Document]) -> list[Diagnostic]:
     """Unsafe HTML and addresses, and links to unknown ids, in all text of the page whoever it is for."""
     lines: dict[int, str] = {}
     for piece in document.markup.pieces:
@@ -142,7 +132,6 @@ def _text(library: Library, document: Document) -> list[Diagnostic]:
             lines[piece.line] = lines.get(piece.line, "") + piece.text
     shown = library.shown(document.path)
     found = check_text(lines.items(), shown)
-    ids = library.by_id()
     for reference in find_references(lines.items()):
         name = reference.target.removeprefix("id:").partition("#")[0]
         if reference.target.startswith("id:") and name not in ids:
@@ -154,60 +143,7 @@ def _text(library: Library, document: Document) -> list[Diagnostic]:
     return found
 
 
-def _cycles(library: Library, ids: Mapping[str, Document]) -> list[Diagnostic]:
-    """Circles of `supersedes` / `superseded_by`, and of `escalates_to`; each circle once."""
-    replaced: dict[str, list[str]] = {}
-    for name, document in ids.items():
-        control = document.control
-        if control:
-            replaced.setdefault(name, []).extend(control.supersedes)
-            if control.superseded_by:
-                replaced.setdefault(control.superseded_by, []).append(name)
-    found = []
-    for circle in circles(replaced):
-        first = ids.get(circle[0])
-        if first:
-            key = "supersedes" if first.control and first.control.supersedes else "superseded_by"
-            problem = f"documents supersede each other in a circle: {' → '.join([*circle, circle[0]])}"
-            found.append(
-                Diagnostic(library.shown(first.path), first.line(key), "DB111", problem, "Delete one of these keys.")
-            )
-    escalation = {k: [r.escalates_to] for k, r in library.data.roles.items() if r.escalates_to}
-    for circle in circles(escalation):
-        line = library.data.line("roles.yml", circle[0], "escalates_to")
-        problem = f"roles escalate in a circle: {' → '.join([*circle, circle[0]])}"
-        found.append(
-            Diagnostic(
-                library.shown(DATA + "roles.yml"), line, "DB114", problem, "Let the last one escalate to nobody."
-            )
-        )
-    return found
-
-
-def circles(edges: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Circles of a directed graph, each once, beginning with its smallest name."""
-    found: set[tuple[str, ...]] = set()
-    done: set[str] = set()
-    for start in sorted(edges):
-        path: list[str] = []
-        stack: list[tuple[str, int]] = [(start, 0)]
-        while stack:
-            node, depth = stack.pop()
-            del path[depth:]
-            if node in path:
-                circle = path[path.index(node) :]
-                turn = circle.index(min(circle))
-                found.add(tuple(circle[turn:] + circle[:turn]))
-                continue
-            if node in done:
-                continue
-            path.append(node)
-            stack += [(n, len(path)) for n in sorted(set(edges.get(node, ())))]
-        done.add(start)
-    return [list(c) for c in sorted(found)]
-
-
-def _records(library: Library) -> list[Diagnostic]:
+def _records(library: Library, roles: frozenset[str] | None) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     data, audiences = library.data, library.audiences
     markings = [("facts.yml", ("facts", k), f) for k, f in data.facts.facts.items()]
@@ -225,29 +161,21 @@ def _records(library: Library) -> list[Diagnostic]:
                     hint,
                 )
             )
-    shown = library.shown(DATA + "facts.yml")
+    shown, units = library.shown(DATA + "facts.yml"), known_units(data.facts)
     for key, fact in data.facts.facts.items():
-        if fact.owner not in data.roles:
-            found.append(
-                unknown_role(library, shown, data.line("facts.yml", "facts", key, "owner"), "owner", fact.owner)
-            )
-        if fact.unit and fact.unit not in known_units(data.facts):
-            hint = nearest(fact.unit, known_units(data.facts)) or "Define it under 'units'."
-            found.append(
-                Diagnostic(
-                    shown,
-                    data.line("facts.yml", "facts", key, "unit"),
-                    "DB101",
-                    f"{quote(fact.unit)} is not a unit",
-                    hint,
-                )
-            )
+        line = data.line("facts.yml", "facts", key, "owner")
+        found += check_role(roles, library.root, shown, line, "owner", fact.owner)
+        where = data.line("facts.yml", "facts", key, "unit")
+        if fact.unit and fact.unit not in units:
+            hint = nearest(fact.unit, units) or "Define it under 'units'."
+            found.append(Diagnostic(shown, where, "DB101", f"{quote(fact.unit)} is not a unit", hint))
+        elif fact.unit and not isinstance(fact.value, Decimal):
+            problem = f"the value {quote(fact.value)} is no number, so it has no unit"
+            found.append(Diagnostic(shown, where, "DB101", problem, "Delete the unit, or write a number."))
     for key, role in data.roles.items():
-        if role.escalates_to and role.escalates_to not in data.roles:
+        if role.escalates_to:
             line = data.line("roles.yml", key, "escalates_to")
-            found.append(
-                unknown_role(library, library.shown(DATA + "roles.yml"), line, "escalates_to", role.escalates_to)
-            )
+            found += check_role(roles, library.root, library.root + ROLES, line, "escalates_to", role.escalates_to)
     for key, channel in data.channels.items():
         if channel.response and channel.response not in data.facts.facts:
             hint = nearest(channel.response, data.facts.facts)

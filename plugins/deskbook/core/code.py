@@ -26,7 +26,7 @@ _OPTIONS = {
     "title_mode": re.compile(""),
 }
 _TICKS = re.compile(r"`+")
-_ESCAPED_TICKS = re.compile(r"(?P<escapes>\\*)(?P<ticks>`+)")
+_BEGIN = re.compile(r"(?<!\\)(?P<escapes>(?:\\\\)+)(?=`)|(?<!\\)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +110,17 @@ def code_spans(text: str) -> list[tuple[int, int]]:
     """Stretches of a paragraph between backticks, as (start, end) offsets with the backticks.
 
     A run of backticks ends at the next run as long as itself; where there is none and all others are shorter, at the
-    first of the longest. A backtick after an odd number of backslashes begins nothing.
+    first of the longest. A backtick after an odd number of backslashes begins nothing. Behind a run that begins nothing
+    the renderer skips as many characters as the run has backticks; so must we, to see the next as it does.
     """
     spans: list[tuple[int, int]] = []
-    reached = 0
-    for match in _ESCAPED_TICKS.finditer(text):
-        begin = match.start("ticks") + len(match["escapes"]) % 2
+    position = 0
+    while match := _BEGIN.search(text, position):
+        begin = match.end("escapes") if match["escapes"] else match.start()
         run = _TICKS.match(text, begin)
-        if run is None or begin < reached:
-            continue
+        assert run is not None
         end = _closing(text, run.end(), len(run[0]))
-        reached = end or run.end()
+        position = end or run.end() + len(run[0])
         if end:
             spans.append((begin, end))
     return spans

@@ -57,6 +57,7 @@ CODES: dict[str, str] = {
     "DB213": "a comment is not closed",
     "DB220": "something cut away was found in the output",
     "DB221": "an output file cannot be looked into",
+    "DB222": "metadata that cannot be taken out of an attachment",
     "DB300": "HTML that could run code",
     "DB301": "an event attribute",
     "DB302": "an address that could run code",
@@ -99,12 +100,16 @@ class Diagnostic:
     advice: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def message(self) -> str:
+        """Both sentences, on one line."""
+        problem = printable(self.problem)
+        stop = "" if problem.endswith((".", "?", "!")) else "."
+        return f"{problem}{stop} {printable(self.advice)}".rstrip()
+
     def __str__(self) -> str:
         where = f"{printable(self.path)}:{self.line}" if self.line else printable(self.path)
-        text = f"{where}: {self.code} {printable(self.problem)}"
-        if not text.endswith((".", "?", "!")):
-            text += "."
-        return f"{text} {printable(self.advice)}".rstrip()
+        return f"{where}: {self.code} {self.message}"
 
 
 def printable(text: str) -> str:

@@ -12,10 +12,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from deskbook.core.markup import Markup
 from deskbook.core.periods import Period
-from deskbook.core.schema import IsoDate, Names, Schema, _to_period
+from deskbook.core.schema import IsoDate, Names, Schema, to_list, to_period
 
-_ID = re.compile(r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-\d{2,5}$")
-_VERSION = re.compile(r"^\d{1,4}\.\d{1,4}$")
+_ID = re.compile(r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-[0-9]{2,5}$")
+_VERSION = re.compile(r"^[0-9]{1,4}\.[0-9]{1,4}$")
 
 
 def _check_id(value: str) -> str:
@@ -30,7 +30,12 @@ def _check_version(value: str) -> str:
     return value
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """Plain words on one line.
+
+    Raises:
+        ValueError: for anything else.
+    """
     if "\n" in value or not value:
         raise ValueError("write one line of text")
     if len(value) > 300:
@@ -42,9 +47,10 @@ def _one_line(value: str) -> str:
 
 DocumentId = Annotated[str, AfterValidator(_check_id)]
 Version = Annotated[str, AfterValidator(_check_version)]
-Line = Annotated[str, AfterValidator(_one_line)]
+Line = Annotated[str, AfterValidator(one_line)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(to_list)]
 ReviewPeriod = Annotated[
-    Period, BeforeValidator(_to_period), WithJsonSchema({"type": "string", "pattern": r"^\d+ (day|week|month|year)s?$"})
+    Period, BeforeValidator(to_period), WithJsonSchema({"type": "string", "pattern": r"^\d+ (day|week|month|year)s?$"})
 ]
 Status = Literal["draft", "in-review", "approved", "retired"]
 
@@ -65,7 +71,7 @@ class PageMeta(Schema):
         examples=["How long you can return a product."],
     )
     audience: str | None = Field(None, description="One audience. Default: the narrowest.", examples=["public"])
-    keywords: Names = Field(
+    keywords: Lines = Field(
         (), description="Words that readers use and the text does not.", examples=["[money back, send back]"]
     )
     hide: tuple[Literal["navigation", "toc", "footer", "path"], ...] = Field(

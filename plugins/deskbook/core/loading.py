@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import Any
 
 from deskbook.core.audiences import Audiences
+from deskbook.core.data_files import DataFiles
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import PAGE, Document, FolderMeta, Kind
 from deskbook.core.library import DATA, PAGE_SUFFIX, Data, Library, folder_of, upwards
-from deskbook.core.markup import BLOCKS, parse_markup
-from deskbook.core.records import Channel, CoveragePoint, Fact, Facts, Navigation, Organization, RoleRecord
+from deskbook.core.markup import BLOCKS, Markup, parse_markup
+from deskbook.core.nesting import check_nesting
+from deskbook.core.role_ids import check_role, role_ids
 from deskbook.core.schema import validate
 from deskbook.core.source import SourceFile, check_name, read_text
 from deskbook.core.yaml_source import YamlTree, parse_yaml
@@ -47,8 +49,8 @@ class _Loader:
         self.root, self.audiences, self.kinds, self.blocks = root, audiences, kinds, blocks
         self.found: list[Diagnostic] = []
         self.folders: dict[str, FolderMeta] = {}
-        self.trees: dict[str, YamlTree] = {}
-        self.raw: dict[str, str] = {}
+        self.folder_trees: dict[str, tuple[str, YamlTree]] = {}
+        self.data = DataFiles(root)
 
     def load(self, files: list[SourceFile]) -> tuple[Library, list[Diagnostic]]:
         documents: dict[str, Document] = {}
@@ -58,18 +60,18 @@ class _Loader:
             if PurePosixPath(file.path).name == ".meta.yml":
                 self._folder(file)
             elif file.path.startswith(DATA):
-                self._read_data(file)
+                self.data.read(file)
         for file in files:
             name = PurePosixPath(file.path).name
             if name == ".meta.yml" or file.path.startswith(DATA):
                 continue
             if file.suffix == PAGE_SUFFIX:
-                document = self._document(file)
-                if document:
-                    documents[file.path] = document
+                documents[file.path] = self._document(file)
             else:
                 attachments[file.path] = file
-        data = self._records()
+        data = self.data.records()
+        self.found += self.data.found
+        self._check_folders(data, [*documents, *attachments])
         library = Library(
             self.root,
             self.audiences,
@@ -98,75 +100,98 @@ class _Loader:
         self.found += found
         if meta is None:
             return
-        for key, audience in [("audience", meta.audience), *[("attachments", a) for a in meta.attachments.values()]]:
-            if audience is not None and audience not in self.audiences:
-                self.found.append(_unknown_audience(shown, tree.line((key,)), audience, self.audiences))
-        self.folders[folder_of(PurePosixPath(file.path))] = meta
+        folder = folder_of(PurePosixPath(file.path))
+        self.folders[folder] = meta
+        self.folder_trees[folder] = (shown, tree)
 
-    def _document(self, file: SourceFile) -> Document | None:
+    def _check_folders(self, data: Data, paths: list[str]) -> None:
+        """What folder defaults name: said once, where they stand, and not for every page below them."""
+        roles = role_ids(data)
+        for folder, meta in self.folders.items():
+            shown, tree = self.folder_trees[folder]
+            markings = [(("audience",), meta.audience), *[(("attachments", k), a) for k, a in meta.attachments.items()]]
+            for place, audience in markings:
+                if audience is not None and audience not in self.audiences:
+                    self.found.append(_unknown_audience(shown, tree.line(place), audience, self.audiences))
+            if meta.kind is not None and meta.kind not in self.kinds:
+                self.found.append(self._unknown_kind(shown, tree.line(("kind",)), meta.kind))
+            named = [("owner", meta.owner), ("approver", meta.approver), *[("applies_to", r) for r in meta.applies_to]]
+            for key, role in named:
+                if role is not None:
+                    self.found += check_role(roles, self.root, shown, tree.line((key,)), key, role)
+            inside = [p.removeprefix(f"{folder}/") for p in paths if folder_of(PurePosixPath(p)) == folder]
+            for name in meta.attachments:
+                if name not in inside:
+                    problem = f"there is no file {quote(name)} in this folder"
+                    hint = nearest(name, inside) or "Delete the entry, or correct the name."
+                    self.found.append(Diagnostic(shown, tree.line(("attachments", name)), "DB101", problem, hint))
+
+    def _unknown_kind(self, shown: str, line: int, name: object) -> Diagnostic:
+        hint = nearest(str(name), self.kinds) or f"The kinds are: {', '.join(sorted(self.kinds))}."
+        return Diagnostic(shown, line, "DB109", f"{quote(name)} is not a kind of document", hint)
+
+    def _document(self, file: SourceFile) -> Document:
+        """The page; of one that cannot be read nothing but its place is kept, so that links to it are judged rightly."""
         shown = self.root + file.path
         text = self._text(file)
-        if text is None:
-            return None
-        front, body, first = split_front_matter(text)
-        if front is None and first < 0:
-            self.found.append(
-                Diagnostic(shown, 1, "DB010", "the front matter is not closed", "Write a line '---' after it.")
-            )
-            return None
+        front, body, first = split_front_matter(text or "")
         tree: YamlTree | None = YamlTree({}, {(): 1})
-        if front is not None:
+        if front is None and first < 0:
+            problem = "the front matter is not closed"
+            self.found.append(Diagnostic(shown, 1, "DB010", problem, "Write a line '---' after it."))
+            tree = None
+        elif front is not None:
             tree, found = parse_yaml(front, shown, 2)
             self.found += found
-        if tree is None:
-            return None
-        values = {} if tree.value is None else tree.value
-        if not isinstance(values, dict):
-            self.found.append(
-                Diagnostic(
-                    shown, 2, "DB014", "the front matter is not 'key: value' lines", "Write 'title: …', one key a line."
-                )
-            )
-            return None
-        return self._checked(file.path, shown, values, tree, front or "", body, first)
+        if tree is not None and not isinstance(tree.value, (dict, type(None))):
+            problem = "the front matter is not 'key: value' lines"
+            self.found.append(Diagnostic(shown, 2, "DB014", problem, "Write 'title: …', one key a line."))
+            tree = None
+        markup = self._markup(shown, body, first)
+        if text is None or tree is None:
+            replaces, _ = _variant(file.path, self.audiences)
+            meta = PAGE.schema.model_construct()
+            return Document(file.path, PAGE, meta, self.audiences.narrowest, markup, {}, front or "", replaces)
+        return self._checked(file.path, shown, tree, front or "", markup)
 
-    def _checked(
-        self, path: str, shown: str, values: dict[str, Any], tree: YamlTree, front: str, body: str, first: int
-    ) -> Document | None:
-        merged = {**self._defaults(path, values), **values}
+    def _markup(self, shown: str, body: str, first: int) -> Markup:
+        found = check_nesting(body, shown, first)
+        markup = Markup()
+        if not found:
+            markup, found = parse_markup(body, shown, self.audiences, first, self.blocks)
+        self.found += found
+        return markup
+
+    def _checked(self, path: str, shown: str, tree: YamlTree, front: str, markup: Markup) -> Document:
+        values: dict[str, Any] = tree.value or {}
+        merged = {**self._defaults(path), **values}
         name = merged.get("kind") or "page"
         kind = self.kinds.get(name) if isinstance(name, str) else None
+        if kind is None and "kind" in values:
+            self.found.append(self._unknown_kind(shown, tree.line(("kind",)), name))
+        known = kind or PAGE
+        allowed = {f.alias or n for n, f in known.schema.model_fields.items()}
         if kind is None:
-            hint = nearest(str(name), self.kinds) or f"The kinds are: {', '.join(sorted(self.kinds))}."
-            self.found.append(
-                Diagnostic(shown, tree.line(("kind",)), "DB109", f"{quote(name)} is not a kind of document", hint)
-            )
-            kind = PAGE
-        allowed = {f.alias or n for n, f in kind.schema.model_fields.items()}
-        merged = {k: v for k, v in merged.items() if k in values or k in allowed}
-        if name not in self.kinds:
             merged = {k: v for k, v in merged.items() if k in allowed and k != "kind"}
-        meta, found = validate(kind.schema, merged, tree, shown)
+        merged = {k: v for k, v in merged.items() if k in values or k in allowed}
+        meta, found = validate(known.schema, merged, tree, shown)
         self.found += found
         marking = merged.get("audience")
-        if isinstance(marking, str) and marking not in self.audiences:
-            self.found.append(_unknown_audience(shown, tree.line(("audience",)), marking, self.audiences))
+        if not isinstance(marking, str) or marking not in self.audiences:
+            if isinstance(marking, str) and "audience" in values:
+                self.found.append(_unknown_audience(shown, tree.line(("audience",)), marking, self.audiences))
             marking = self.audiences.narrowest
         replaces, variant = _variant(path, self.audiences)
-        if variant and isinstance(values.get("audience"), str) and values["audience"] != variant:
+        if variant and values.get("audience") not in (None, variant):
             problem = f"the file name says '{variant}' and the front matter says {quote(values['audience'])}"
-            self.found.append(
-                Diagnostic(shown, tree.line(("audience",)), "DB205", problem, "Delete the key 'audience'.")
-            )
-        markup, found = parse_markup(body, shown, self.audiences, first, self.blocks)
-        self.found += found
+            advice = "Delete the key 'audience'."
+            self.found.append(Diagnostic(shown, tree.line(("audience",)), "DB205", problem, advice))
         lines = {str(k[0]): n for k, n in tree.lines.items() if len(k) == 1}
         # A page whose front matter is faulty is kept with nothing but its marking, so that links to it are judged rightly.
-        safe = meta or _bare(kind, merged)
-        audience = variant or (marking if isinstance(marking, str) else self.audiences.narrowest)
-        return Document(path, kind if meta else PAGE, safe, audience, markup, MappingProxyType(lines), front, replaces)
+        safe, kind = (meta, known) if meta else (_bare(merged), PAGE)
+        return Document(path, kind, safe, variant or marking, markup, MappingProxyType(lines), front, replaces)
 
-    def _defaults(self, path: str, values: dict[str, Any]) -> dict[str, Any]:
+    def _defaults(self, path: str) -> dict[str, Any]:
         """Folder defaults, nearest first; only what the folder itself says."""
         merged: dict[str, Any] = {}
         for folder in upwards(path):
@@ -179,91 +204,8 @@ class _Loader:
                 }
         return merged
 
-    def _read_data(self, file: SourceFile) -> None:
-        if file.suffix not in (".yml", ".yaml"):
-            return
-        text = self._text(file)
-        if text is None:
-            return
-        name = file.path.removeprefix(DATA)
-        self.raw[name] = text
-        tree, found = parse_yaml(text, self.root + file.path)
-        self.found += found
-        if tree is not None:
-            self.trees[name] = tree
 
-    def _records(self) -> Data:
-        organization = self._record("organization.yml", Organization) or Organization()
-        facts = self._facts()
-        return Data(
-            organization=organization,
-            roles=MappingProxyType(self._by_id("roles.yml", RoleRecord)),
-            facts=facts,
-            channels=MappingProxyType(self._by_id("channels.yml", Channel)),
-            navigation=self._record("navigation.yml", Navigation) or Navigation(),
-            coverage=self._list("coverage.yml", CoveragePoint),
-            trees=MappingProxyType(self.trees),
-            raw=MappingProxyType(self.raw),
-        )
-
-    def _record(self, name: str, schema: type[Any]) -> Any:
-        tree = self.trees.get(name)
-        if tree is None or tree.value is None:
-            return None
-        record, found = validate(schema, tree.value, tree, self.root + DATA + name)
-        self.found += found
-        return record
-
-    def _facts(self) -> Facts:
-        """Facts one by one, so that one faulty fact does not hide the others."""
-        tree = self.trees.get("facts.yml")
-        whole = self._record("facts.yml", Facts)
-        if whole is not None or tree is None or not isinstance(tree.value, dict):
-            return whole or Facts()
-        kept: dict[str, Fact] = {}
-        entries = tree.value.get("facts")
-        for key, value in entries.items() if isinstance(entries, dict) else ():
-            fact, _ = validate(Fact, value, tree, "", ("facts", key))
-            if fact is not None:
-                kept[key] = fact
-        return Facts.model_construct(units={}, facts=kept)
-
-    def _by_id(self, name: str, schema: type[Any]) -> dict[str, Any]:
-        tree = self.trees.get(name)
-        if tree is None or tree.value is None:
-            return {}
-        shown = self.root + DATA + name
-        if not isinstance(tree.value, dict):
-            self.found.append(
-                Diagnostic(shown, 1, "DB014", "the file must be 'id:' with keys below it", "Write one id a record.")
-            )
-            return {}
-        records = {}
-        for key, value in tree.value.items():
-            record, found = validate(schema, value, tree, shown, (key,))
-            self.found += found
-            if record is not None:
-                records[key] = record
-        return records
-
-    def _list(self, name: str, schema: type[Any]) -> tuple[Any, ...]:
-        tree = self.trees.get(name)
-        if tree is None or tree.value is None:
-            return ()
-        shown = self.root + DATA + name
-        if not isinstance(tree.value, list):
-            self.found.append(Diagnostic(shown, 1, "DB014", "the file must be a list", "Begin each entry with '- '."))
-            return ()
-        records = []
-        for index, value in enumerate(tree.value):
-            record, found = validate(schema, value, tree, shown, (index,))
-            self.found += found
-            if record is not None:
-                records.append(record)
-        return tuple(records)
-
-
-def _bare(kind: Kind, values: Mapping[str, Any]) -> Any:
+def _bare(values: Mapping[str, Any]) -> Any:
     """What can be kept of faulty front matter: id and title, where they are text."""
     kept = {k: values[k] for k in ("id", "title") if isinstance(values.get(k), str) and values[k]}
     return PAGE.schema.model_construct(**kept)
@@ -285,12 +227,16 @@ def _variant(path: str, audiences: Audiences) -> tuple[str, str | None]:
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
     """Front matter, body, and the body's first line (1-based). Without front matter the first is None;
-    a line of -1 says that it begins and is never closed."""
-    if not text.startswith("---\n") and text.rstrip("\n") != "---":
-        return None, text, 1
+    a line of -1 says that it begins and is never closed.
+
+    Blank lines before the first `---`, and blanks after it, do not make it text: what stands there is never published.
+    """
     lines = text.split("\n")
-    for index in range(1, len(lines)):
+    begin = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[begin].rstrip() != "---":
+        return None, text, 1
+    for index in range(begin + 1, len(lines)):
         if lines[index].rstrip() in ("---", "..."):
-            front = "\n".join(lines[1:index])
+            front = "\n".join([*[""] * begin, *lines[begin + 1 : index]])
             return front, "\n".join(lines[index + 1 :]), index + 2
     return None, "", -1

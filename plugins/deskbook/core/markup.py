@@ -35,7 +35,6 @@ _LONG = 200
 """Lines of a paragraph that are looked through for a backtick left open."""
 
 
-
 class Role(StrEnum):
     """What a piece is: text, code in a fence, a marker line of an audience block, or a comment."""
 
@@ -113,6 +112,7 @@ class _Parser:
         self.found: list[Diagnostic] = []
         self.stack: list[_Open] = []
         self.comment: int | None = None
+        self.behind_fence = 0
 
     def parse(self) -> tuple[Markup, list[Diagnostic]]:
         index = no_fence_before = 0
@@ -124,7 +124,7 @@ class _Parser:
                 if closed:
                     for number in range(index, end + 1):
                         self._add(number, self.lines[number], Role.CODE)
-                    index = end + 1
+                    index = self.behind_fence = end + 1
                     continue
             self._line(index, self.lines[index])
             index += 1
@@ -175,7 +175,7 @@ class _Parser:
             return
         if quotes != block.quotes or abs(width - block.width) > _SLACK:
             began = f"line {block.line + self.first}"
-            problem = f"'{'/' * slashes}' stands elsewhere than the block '/// {block.name}' of {began}"
+            problem = f"'{'/' * slashes}' stands elsewhere than the block '{'/' * slashes} {block.name}' of {began}"
             self._say(index, "DB212", problem, f"Indent it like {began}, or put an example into a code block.")
             self._add(index, line, Role.TEXT)
             return
@@ -186,7 +186,7 @@ class _Parser:
 
     def _unclosed(self, block: _Open, consequence: str = "") -> None:
         advice = f"Write a line '{'/' * block.slashes}' after it.{consequence}"
-        self._say(block.line, "DB210", f"the block '/// {block.name}' is not closed", advice)
+        self._say(block.line, "DB210", f"the block '{'/' * block.slashes} {block.name}' is not closed", advice)
 
     def _inline(self, index: int, line: str) -> None:
         """Cut comments out of a line; a comment mark inside `code` is text."""
@@ -228,7 +228,7 @@ class _Parser:
         if begin < 0 or "`" not in line:
             return begin if begin >= 0 else None
         above = index
-        while above > 0 and self.lines[above - 1].strip():
+        while above > self.behind_fence and self.lines[above - 1].strip(" \t>"):
             above -= 1
             if index - above > _LONG:
                 return begin

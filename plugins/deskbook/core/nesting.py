@@ -25,10 +25,12 @@ _HEAD = re.compile(r"^(?:[ \t]|>|[-*+:][ \t]|\d{1,9}[.)][ \t])*")
 _MARK = re.compile(r">|[-*+:](?=[ \t])|\d{1,9}[.)]")
 _RULE = re.compile(r"^[ \t>]*([-*_])(?:[ \t]*\1)*[ \t]*$")
 _SLASHES = re.compile(r"^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(/{3,})[ \t]*([A-Za-z]?)")
-_ELEMENT = re.compile(r"<(/?)([A-Za-z][\w-]*)[^<>]*?(/?)(?:>|$)")
+_ELEMENT = re.compile(r"<(/?)([A-Za-z][\w-]*)(?![\w:-])[^<>]*?(/?)(?:>|$)")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _EMPHASIS = re.compile(r"\\.|\*+|(?<![^\W_])_+|_+(?![^\W_])")
 _BRACKET = re.compile(r"\\.|[\[\]]")
+
+_ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[")
 
 _PARAGRAPH = {"[": 5000, "`": 5000, "*": 5000, "_": 5000}
 """How often a character may stand in one paragraph."""
@@ -36,8 +38,8 @@ _PARAGRAPH = {"[": 5000, "`": 5000, "*": 5000, "_": 5000}
 _PAGE = {
     "of the character '<'": (re.compile("<"), 2000),
     "footnotes": (re.compile(r"^[ ]{0,3}\[\^[^\]]*\]:"), 1000),
-    "references to footnotes": (re.compile(r"\[\^"), 2000),
-    "abbreviations": (re.compile(r"^[ ]{0,3}\*\["), 500),
+    "references to footnotes": (re.compile(r"\[\^[^\]]*\](?!:)"), 2000),
+    "abbreviations": (_ABBREVIATION, 500),
 }
 """How often something may stand on one page."""
 
@@ -81,13 +83,17 @@ def _prefixes(text: list[tuple[int, str]]) -> Iterator[Fault]:
     for line, raw in text:
         wide = raw.expandtabs(4)
         if len(wide) - len(wide.lstrip(" ")) > MAX_INDENT:
-            yield _deep(line, f"the line is indented by more than {MAX_INDENT} characters", "Use fewer levels of lists.")
+            yield _deep(
+                line, f"the line is indented by more than {MAX_INDENT} characters", "Use fewer levels of lists."
+            )
             return
         head = _HEAD.match(raw)
         marks = _MARK.findall(head[0]) if head else []
         if len(marks) > MAX_MARKS and not _RULE.match(raw):
             what, sign = ("quotes", "'>'") if ">" in marks else ("lists", "list marks")
-            yield _deep(line, f"{what} are nested more than {MAX_MARKS} deep", f"Use fewer {sign} at the start of the line.")
+            yield _deep(
+                line, f"{what} are nested more than {MAX_MARKS} deep", f"Use fewer {sign} at the start of the line."
+            )
             return
 
 
@@ -102,7 +108,9 @@ def _blocks(text: list[tuple[int, str]]) -> Iterator[Fault]:
         if match[2]:
             stack.append(slashes)
             if len(stack) > MAX_MARKS:
-                yield _deep(line, f"blocks are nested more than {MAX_MARKS} deep", "Close a block before you open the next.")
+                yield _deep(
+                    line, f"blocks are nested more than {MAX_MARKS} deep", "Close a block before you open the next."
+                )
                 return
         elif slashes in stack:
             del stack[len(stack) - 1 - stack[::-1].index(slashes) :]
@@ -118,7 +126,9 @@ def _elements(text: list[tuple[int, str]]) -> Iterator[Fault]:
             elif not closes and not match[3] and name not in _VOID:
                 stack.append(name)
                 if len(stack) > MAX_ELEMENTS:
-                    yield _deep(line, f"HTML elements are nested more than {MAX_ELEMENTS} deep", "Write Markdown instead.")
+                    yield _deep(
+                        line, f"HTML elements are nested more than {MAX_ELEMENTS} deep", "Write Markdown instead."
+                    )
                     return
 
 
@@ -129,20 +139,26 @@ def _paragraphs(text: list[tuple[int, str]]) -> Iterator[Fault]:
         if not raw.strip():
             counts, brackets, emphasis = dict.fromkeys(_PARAGRAPH, 0), 0, 0
             continue
+        if "[" in raw:
+            brackets, deepest = _depth(brackets, (m[0] for m in _BRACKET.finditer(raw)))
+            if deepest > MAX_MARKS:
+                yield _deep(
+                    line, f"brackets are nested more than {MAX_MARKS} deep", "Close a bracket before you open the next."
+                )
+                return
+        if ("*" in raw or "_" in raw) and not _ABBREVIATION.match(raw):
+            emphasis, deepest = _depth(emphasis, (_emphasis(raw, m) for m in _EMPHASIS.finditer(raw)))
+            if deepest > MAX_EMPHASIS:
+                yield _deep(
+                    line,
+                    f"emphasis is nested more than {MAX_EMPHASIS} deep",
+                    "Close '*' and '_' before you open the next.",
+                )
+                return
         for sign, limit in _PARAGRAPH.items():
             counts[sign] += raw.count(sign)
             if counts[sign] > limit:
                 yield _deep(line, f"the paragraph has more than {limit} of the character '{sign}'", "Divide it.")
-                return
-        if "[" in raw:
-            brackets, deepest = _depth(brackets, (m[0] for m in _BRACKET.finditer(raw)))
-            if deepest > MAX_MARKS:
-                yield _deep(line, f"brackets are nested more than {MAX_MARKS} deep", "Close a bracket before you open the next.")
-                return
-        if "*" in raw or "_" in raw:
-            emphasis, deepest = _depth(emphasis, (_emphasis(raw, m) for m in _EMPHASIS.finditer(raw)))
-            if deepest > MAX_EMPHASIS:
-                yield _deep(line, f"emphasis is nested more than {MAX_EMPHASIS} deep", "Close '*' and '_' before you open the next.")
                 return
 
 

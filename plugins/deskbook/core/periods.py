@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_FORM = re.compile(r"^\s*(\d{1,4})\s+(day|week|month|year)s?\s*$")
+_FORM = re.compile(r"^\s*([0-9]{1,4})\s+(day|week|month|year)s?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 
-from deskbook.core.documents import Line
+from deskbook.core.documents import Line, Lines, one_line
 from deskbook.core.schema import Names, Schema
 
 FactValue = Annotated[
@@ -17,27 +17,50 @@ FactValue = Annotated[
     BeforeValidator(lambda v: _fact_value(v)),
     WithJsonSchema({"type": ["number", "string"]}),
 ]
-_NUMBER = re.compile(r"^[+-]?\d{1,15}(\.\d{1,6})?$")
+_NUMBER = re.compile(r"^[+-]?[0-9]{1,15}(\.[0-9]{1,6})?$")
+_DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_KEY = re.compile(r"^[a-z][a-z0-9]*([.-][a-z0-9]+)*$")
+_ID = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 
 
 def _fact_value(value: object) -> object:
     """A number, a date, or text; YAML gives text throughout."""
-    if not isinstance(value, str):
-        return value
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("write a number, a date or a text")
     text = value.strip()
     if _NUMBER.match(text):
-        try:
-            return Decimal(text)
-        except InvalidOperation as error:
-            raise ValueError("write a number") from error
-    if re.match(r"^\d{4}-\d{2}-\d{2}$", text):
+        return Decimal(text)
+    if _DAY.match(text):
         try:
             return date.fromisoformat(text)
         except ValueError as error:
             raise ValueError(f"'{text}' is not a date of the calendar") from error
-    if not text:
-        raise ValueError("write a number, a date or a text")
-    return text
+    return one_line(text)
+
+
+def is_key(value: str) -> bool:
+    """Whether a word can be the key of a fact or a unit."""
+    return bool(_KEY.fullmatch(value))
+
+
+def _check_key(value: str) -> str:
+    if not is_key(value):
+        raise ValueError("write lower-case words joined by '.' and '-', such as refund.window")
+    return value
+
+
+def check_id(value: str) -> str:
+    """The id of a role or a channel, which stands in addresses.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if not _ID.fullmatch(value):
+        raise ValueError("write lower-case words joined by '-', such as team-lead")
+    return value
+
+
+FactKey = Annotated[str, AfterValidator(_check_key)]
 
 
 class Hours(Schema):
@@ -99,7 +122,7 @@ class RoleRecord(Schema):
     escalates_to: str | None = Field(
         None, description="Role id of who decides beyond its limits.", examples=["service-manager"]
     )
-    responsibilities: Names = Field(
+    responsibilities: Lines = Field(
         (), description="What its holder answers for.", examples=["[Be reachable during the shift.]"]
     )
 
@@ -135,18 +158,8 @@ class Fact(Schema):
 class Facts(Schema):
     """`_data/facts.yml`."""
 
-    units: dict[str, CustomUnit] = Field(default_factory=dict, description="Units of your own.")
-    facts: dict[str, Fact] = Field(default_factory=dict, description="The facts, by key.")
-
-    @field_validator("facts")
-    @classmethod
-    def _keys(cls, value: dict[str, Fact]) -> dict[str, Fact]:
-        for key in value:
-            if not re.match(r"^[a-z][a-z0-9]*([.-][a-z0-9]+)*$", key):
-                raise ValueError(
-                    f"the key '{key[:40]}' must be lower-case words joined by '.' and '-', such as refund.window"
-                )
-        return value
+    units: dict[FactKey, CustomUnit] = Field(default_factory=dict, description="Units of your own.")
+    facts: dict[FactKey, Fact] = Field(default_factory=dict, description="The facts, by key.")
 
 
 class Channel(Schema):
@@ -164,7 +177,7 @@ class Channel(Schema):
     )
     hours: Line | None = Field(None, description="When somebody answers.", examples=["opening hours"])
     response: str | None = Field(None, description="Key of the fact that says how soon.", examples=["response.email"])
-    platforms: Names = Field((), description="Platforms, for social media.", examples=["[Facebook]"])
+    platforms: Lines = Field((), description="Platforms, for social media.", examples=["[Facebook]"])
 
 
 class NavigationSection(Schema):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from urllib.parse import quote as url_quote
 
 from deskbook.core.diagnostics import CODES, Diagnostic, Severity, ordered, printable
 
@@ -50,12 +51,12 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     lines = []
     for d in ordered(diagnostics):
         place = f"file={_property(d.path)}" + (f",line={d.line}" if d.line else "")
-        lines.append(f"::{_LEVELS[d.severity]} {place},title={d.code}::{_data(d.problem + '. ' + d.advice)}\n")
+        lines.append(f"::{_LEVELS[d.severity]} {place},title={d.code}::{_data(d.message)}\n")
     return "".join(lines)
 
 
 def _data(text: str) -> str:
-    return printable(text).strip().replace("%", "%25")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -74,17 +75,17 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
     index = {rule["id"]: n for n, rule in enumerate(rules)}
     results = []
     for d in found:
-        location: dict[str, object] = {"artifactLocation": {"uri": printable(d.path).replace(" ", "%20")}}
+        location: dict[str, object] = {
+            "artifactLocation": {"uri": url_quote(d.path.encode("utf-8", "surrogateescape"))}
+        }
         if d.line:
             location["region"] = {"startLine": d.line}
-        level = {"error": "error", "warning": "warning", "note": "note"}[d.severity.value]
-        message = {"text": printable(f"{d.problem}. {d.advice}".strip())}
         results.append(
             {
                 "ruleId": d.code,
                 "ruleIndex": index[d.code],
-                "level": level,
-                "message": message,
+                "level": d.severity.value,
+                "message": {"text": d.message},
                 "locations": [{"physicalLocation": location}],
             }
         )

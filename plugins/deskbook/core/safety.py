@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from deskbook.core.diagnostics import Diagnostic, quote
-from deskbook.core.references import blank_code, find_references
+from deskbook.core.references import blank_code, find_references, scheme_of
 
 FORBIDDEN_ELEMENTS = frozenset(
     "script iframe frame frameset object embed applet base meta link style form input button textarea select option "
@@ -44,35 +44,18 @@ URL_ATTRIBUTES = frozenset(
         "classid",
     )
 )
-_TAG = re.compile(r"<\s*/?\s*([A-Za-z][\w:-]*)")
-_EVENT = re.compile(r"""(?<![\w-])(on[a-z]{3,})\s*=""", re.I)
-_BLOCKED = re.compile(r"(?<![\w-])(srcdoc|style|formaction|is|xlink:href|ping)\s*=", re.I)
+_TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
+_REFUSED = re.compile(r"(?<![\w-])(on[a-z]{3,}|srcdoc|style|formaction|is|xlink:href|ping)\s*=", re.I)
+_REFUSED_OPTION = re.compile(r"(?<![\w-])(on[a-z]{3,}|srcdoc|style|formaction|is|xlink:href|ping)[\"']?\s*[=:]", re.I)
 _ATTR_LIST = re.compile(r"\{:?[^{}\n]*\}")
 _BLOCK_ATTRS = re.compile(r"^[ \t>]*(?:attrs:|/{3,}[ \t]*html\b)(.*)$")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 
 
 def unsafe_scheme(target: str) -> str | None:
-    """The scheme of an address that may not stand in a page, or None where the address is harmless.
-
-    Entities, percent-encoding of the scheme, and the white space and controls that browsers ignore (WHATWG URL, 4.4)
-    are undone first.
-    """
-    text = target
-    for _ in range(3):
-        decoded = html.unescape(text)
-        if decoded == text:
-            break
-        text = decoded
-    text = re.sub(r"\\(.)", r"\1", text)
-    text = _INVISIBLE.sub("", text)
-    unescaped = re.sub(r"%([0-9A-Fa-f]{2})", lambda m: chr(int(m[1], 16)), text[:200])
-    for candidate in (text, _INVISIBLE.sub("", unescaped)):
-        match = _SCHEME.match(candidate)
-        if match and match[1].lower() not in SAFE_SCHEMES:
-            return match[1].lower()
-    return None
+    """The scheme of an address that may not stand in a page, or None where the address is harmless."""
+    scheme = scheme_of(target)
+    return None if scheme in SAFE_SCHEMES else scheme
 
 
 def check_text(lines: Iterable[tuple[int, str]], shown: str) -> list[Diagnostic]:
@@ -98,27 +81,18 @@ def check_text(lines: Iterable[tuple[int, str]], shown: str) -> list[Diagnostic]
                 )
         stretches = [m[0] for m in _ATTR_LIST.finditer(line)]
         stretches += re.findall(r"<[A-Za-z][^<>]*(?:>|$)", line)
-        block = _BLOCK_ATTRS.match(line)
-        if block:
-            stretches.append(block[1])
         if within_tag:
             stretches.append(line.partition(">")[0])
         last = line.rfind("<")
         within_tag = (within_tag and ">" not in line) or (
             last >= 0 and ">" not in line[last:] and bool(_TAG.match(line[last:]))
         )
-        for stretch in stretches:
-            text = html.unescape(stretch)
-            for match in (*_EVENT.finditer(text), *_BLOCKED.finditer(text)):
-                found.append(
-                    Diagnostic(
-                        shown,
-                        number,
-                        "DB301",
-                        f"the attribute '{match[1].lower()}' may not stand in a page",
-                        "Delete it.",
-                    )
-                )
+        matches = [m for stretch in stretches for m in _REFUSED.finditer(html.unescape(stretch))]
+        block = _BLOCK_ATTRS.match(line)
+        matches += _REFUSED_OPTION.finditer(html.unescape(block[1])) if block else []
+        for match in matches:
+            problem = f"the attribute '{match[1].lower()}' may not stand in a page"
+            found.append(Diagnostic(shown, number, "DB301", problem, "Delete it."))
     for reference in find_references(kept):
         scheme = unsafe_scheme(reference.target)
         if scheme:

@@ -37,18 +37,20 @@ def _reject(text: str) -> object:
     raise ValueError(text)
 
 
-def _to_list(value: object) -> object:
+def to_list(value: object) -> object:
+    """One word alone is a list of one; nothing is an empty list."""
     return [value] if isinstance(value, str) else ([] if value is None else value)
 
 
-def _to_period(value: object) -> object:
+def to_period(value: object) -> object:
+    """`6 months` as a period."""
     return Period.parse(value) if isinstance(value, str) else value
 
 
 IsoDate = Annotated[date, BeforeValidator(_to_date)]
 """A date written `2026-03-01`."""
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_to_list)]
+Names = Annotated[tuple[str, ...], BeforeValidator(to_list)]
 """A list of words; one word alone is a list of one."""
 
 

@@ -16,6 +16,8 @@ from deskbook.core.selection import Cut, CutAway, Selection, StagedLine, StagedP
 
 _ID_LINK = re.compile(r"(?P<head>\]\(\s*<?|\]:\s*<?|href\s*=\s*[\"'])id:(?P<id>[A-Za-z0-9-]+)")
 
+_LIST_MARK = re.compile(r"[-*+]|\d+[.)]")
+
 
 def select(library: Library, reader: str, day: date, *, labels: Mapping[str, str] | None = None) -> Selection:
     """Select for one audience and one day.
@@ -84,46 +86,68 @@ class _Selector:
 
     def _stage(self, path: str, document: Document, places: Mapping[str, str]) -> StagedPage:
         lines: list[StagedLine] = []
-        held: list[Piece] = []
-        trimmed = False
+        hidden: list[Piece] = []
+        trimmed = separate = False
         for piece in document.markup.pieces:
             if piece.role is Role.COMMENT:
-                self.cut.append(CutAway(Cut.COMMENT, piece.text, document.path, piece.line))
                 continue
             if piece.audience is not None and not self.audiences.sees(self.reader, piece.audience):
-                held.append(piece)
+                separate = separate or (not hidden and _stands_alone(piece))
+                hidden.append(piece)
                 trimmed = True
                 continue
-            self._flush(held, document)
+            self._cut_pieces(hidden, Cut.TEXT, document)
+            if separate and lines and lines[-1].text.strip(" \t>") and piece.text.strip(" \t>"):
+                # What stood between them kept two paragraphs apart.
+                lines.append(StagedLine(_quotes(piece.text), piece.line))
+            separate = False
             if piece.role is Role.MARKER:
                 lines += self._marker(piece)
             elif not piece.starts and lines and lines[-1].line == piece.line:
                 lines[-1] = StagedLine(lines[-1].text + self._linked(piece, path, places), piece.line)
             else:
                 lines.append(StagedLine(self._linked(piece, path, places), piece.line, piece.role is Role.CODE))
-        self._flush(held, document)
+        self._cut_pieces(hidden, Cut.TEXT, document)
+        self._cut_comments(document)
         if document.front:
             self.cut.append(CutAway(Cut.FRONT, self._unpublished(document.front), document.path, 2))
         return StagedPage(path, document, tuple(lines), trimmed)
 
-    def _flush(self, held: list[Piece], document: Document) -> None:
+    def _cut_comments(self, document: Document) -> None:
+        """Comments of a page, those on adjoining lines as one."""
+        held: list[Piece] = []
+        for piece in document.markup.pieces:
+            if piece.role is Role.COMMENT:
+                if held and piece.line > held[-1].line + 1:
+                    self._cut_pieces(held, Cut.COMMENT, document)
+                held.append(piece)
+        self._cut_pieces(held, Cut.COMMENT, document)
+
+    def _cut_pieces(self, held: list[Piece], kind: Cut, document: Document) -> None:
+        """Note pieces as cut away, line by line as they stand in the source, and empty the list."""
         if held:
-            text = "\n".join(p.text for p in held if p.role is not Role.MARKER)
-            self.cut.append(CutAway(Cut.TEXT, text, document.path, held[0].line))
+            texts: dict[int, str] = {}
+            for piece in held:
+                texts[piece.line] = texts.get(piece.line, "") + (piece.text if piece.role is not Role.MARKER else "")
+            first, last = held[0].line, held[-1].line
+            text = "\n".join(texts.get(line, "") for line in range(first, last + 1))
+            self.cut.append(CutAway(kind, text, document.path, first))
             held.clear()
 
     def _marker(self, piece: Piece) -> Iterator[StagedLine]:
         """A block that the reader may see becomes an admonition that says whom it is for; one for everybody vanishes."""
-        if piece.audience == self.audiences.widest:
-            return
         head = re.match(r"^(?P<prefix>.*?)(?P<slashes>/{3,})", piece.text)
         assert head is not None
+        inner = _LIST_MARK.sub(lambda m: " " * len(m[0]), head["prefix"])
+        if piece.audience == self.audiences.widest:
+            if inner != head["prefix"]:
+                yield StagedLine(head["prefix"], piece.line)
+            return
         if not piece.label:
             yield StagedLine(f"{head['prefix']}{head['slashes']}", piece.line)
             return
         label = self.labels.get(piece.label, piece.label)
         yield StagedLine(f"{head['prefix']}{head['slashes']} admonition | {label}", piece.line)
-        inner = re.sub(r"[-*+]|\d+[.)]", lambda m: " " * len(m[0]), head["prefix"])
         yield StagedLine(f"{inner}    type: audience", piece.line)
 
     def _linked(self, piece: Piece, path: str, places: Mapping[str, str]) -> str:
@@ -154,8 +178,7 @@ class _Selector:
         return tuple(sorted(used))
 
     def _cut_document(self, path: str, document: Document) -> None:
-        text = "\n".join(p.text for p in document.markup.pieces if p.role is not Role.MARKER)
-        self.cut.append(CutAway(Cut.TEXT, text, path, document.markup.pieces[0].line if document.markup.pieces else 1))
+        self._cut_pieces([*document.markup.pieces], Cut.TEXT, document)
         self.cut.append(CutAway(Cut.FRONT, document.front, path, 2))
         self.cut.append(CutAway(Cut.TITLE, document.title, path, document.line("title")))
         self.cut.append(CutAway(Cut.PATH, path.removesuffix(".md"), path))
@@ -171,6 +194,16 @@ class _Selector:
         if self.reader != self.audiences.narrowest:
             return yaml_text
         return only_comments(yaml_text)
+
+
+def _stands_alone(piece: Piece) -> bool:
+    """Whether the mark that opens a block stands on a line of its own, not behind that of a list item."""
+    return not _LIST_MARK.search(piece.text.partition("/")[0])
+
+
+def _quotes(text: str) -> str:
+    """The quote signs that an empty line needs to stay in the same quote as a line."""
+    return text[: len(text) - len(text.lstrip(" \t>"))].rstrip()
 
 
 def _included(pages: Mapping[str, StagedPage], parts: Mapping[str, StagedPage]) -> set[str]:

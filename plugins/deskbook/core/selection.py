@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from deskbook.core.library import Library
 from deskbook.core.records import Channel, Fact, RoleRecord
 from deskbook.core.references import Reference, find_references
 
+_SCISSORS = re.compile(r"^-+8<-+$")
 _YAML_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 
 
@@ -35,6 +36,8 @@ class Cut(StrEnum):
     COMMENT = "comment"
     FRONT = "front matter"
     ATTACHMENT = "attachment"
+    GIT_NAME = "git name"
+    GIT_MESSAGE = "commit message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +176,18 @@ def without_comments(yaml_text: str) -> str:
 def page_references(page: StagedPage) -> list[Reference]:
     """What a staged page points at. Includes count inside fenced code as well: there too they pull text in."""
     found = find_references(page.prose())
-    seen = set(found)
     for line in page.lines:
         if line.code and "8<" in line.text:
-            found += [r for r in find_references([(line.line, line.text)]) if r.include and r not in seen]
-    return found
+            found += [r for r in find_references([(line.line, line.text)]) if r.include]
+    return list(dict.fromkeys([*found, *_listed_includes(page)]))
+
+
+def _listed_includes(page: StagedPage) -> Iterator[Reference]:
+    """Includes written as a list: the paths on the lines between two lines `--8<--`."""
+    inside = False
+    for line in page.lines:
+        text = line.text.strip()
+        if _SCISSORS.match(text):
+            inside = not inside
+        elif inside and text and not text.startswith(";") and not _SCISSORS.match(text.split(" ")[0]):
+            yield Reference(line.line, text, include=True)

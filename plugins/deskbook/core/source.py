@@ -11,6 +11,8 @@ from deskbook.core.diagnostics import Diagnostic, Severity
 MAX_PAGE_BYTES = 2_000_000
 """A page is read by people: 2 MB are some 700 printed pages."""
 
+MAX_ATTACHMENT_BYTES = 200_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

@@ -34,13 +34,28 @@ def check_wall(selection: Selection, generated: frozenset[str] = frozenset()) ->
         selection: what the audience may see.
         generated: paths of pages that plugins generate for this audience.
     """
-    found: list[Diagnostic] = []
+    found = _variants(selection)
     for page in [*selection.pages.values(), *selection.parts.values()]:
         for reference in page_references(page):
             found += (
                 _include(selection, page, reference)
                 if reference.include
                 else _link(selection, page, reference, generated)
+            )
+    return found
+
+
+def _variants(selection: Selection) -> list[Diagnostic]:
+    """Two files that stand for the same page and are for the same audience: only one of them could be shown."""
+    found: list[Diagnostic] = []
+    first: dict[tuple[str, str], str] = {}
+    for document in selection.library.documents.values():
+        other = first.setdefault((document.replaces, document.audience), document.path)
+        if other != document.path:
+            shown, rival = selection.library.shown(document.path), selection.library.shown(other)
+            problem = f"{rival} is for '{document.audience}' too and stands for the same page"
+            found.append(
+                Diagnostic(shown, document.line("audience"), "DB205", problem, "Mark one for others, or delete it.")
             )
     return found
 
@@ -86,12 +101,10 @@ def _link(selection: Selection, page: StagedPage, reference: Reference, generate
         )
     if hidden:
         if library.audiences.sees(selection.audience, hidden[0].audience):
-            status = hidden[0].control.status if hidden[0].control else "hidden"
-            return say(
-                "DB200",
-                f"the link {quote(target)} leads to a document that is not in force (status '{status}')",
-                behind,
-            )
+            control = hidden[0].control
+            ahead = control.effective if control and control.status == "approved" else None
+            why = f"it takes effect on {ahead}" if ahead else f"status '{control.status if control else 'hidden'}'"
+            return say("DB200", f"the link {quote(target)} leads to a document that is not in force ({why})", behind)
         return say("DB200", f"the link {quote(target)} leads to a page for '{hidden[0].audience}'", behind)
     folder = f"{path}/index.md"
     if folder in selection.pages or f"{path}.md" in selection.pages:

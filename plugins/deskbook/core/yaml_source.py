@@ -21,7 +21,7 @@ MAX_NODES = 200_000
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 """What YAML 1.1 takes for ends of lines and editors do not show as such."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that a value could hold by an escape such as `\\0`."""
 
 Path = tuple[str | int, ...]
@@ -75,7 +75,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[YamlTree | N
 def _mark(error: yaml.MarkedYAMLError) -> int:
     """The 0-based line to look at: where something began, if it is missed only at the end or a line later."""
     problem = error.problem or ""
-    begun = "end of stream" in problem or "stream end" in problem or "expected ':'" in problem
+    begun = any(words in problem for words in ("end of stream", "stream end", "expected ':'", "expected ',' or"))
     mark = error.context_mark if begun and error.context_mark else error.problem_mark or error.context_mark
     return mark.line if mark else 0
 
@@ -96,7 +96,7 @@ _PLAIN = (
     (r"expected ',' or ']'", "a list between '[' and ']' is not closed, or lacks a comma", "Write ']' after its last word."),
     (r"expected ',' or '}'", "keys between '{' and '}' are not closed, or lack a comma", "Write '}' after the last one."),
     (r"expected ':'", "a line has no colon after its key", "Write 'key: value', or indent a text that goes on."),
-    (r"expected <block end>", "this line does not fit those before it", "Indent it like its neighbours, and look for quotes that close too early."),
+    (r"expected <block end>", "this line does not fit those before it", "Indent it like its neighbours."),
     (r"character '(.)' that cannot start", "a value begins with '{0}', which YAML reads as something else", "Put the text between quotes."),
 )  # fmt: skip
 """What PyYAML says, in plain words: a pattern of its message, the fault, what to write."""
@@ -144,7 +144,7 @@ class _Builder:
         # Each open collection: the container, its path, and for a mapping the key that waits for its value.
         stack: list[tuple[Any, Path, list[str]]] = [(root, (), [])]
         for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
-            line = event.start_mark.line + self.first
+            line = (event.start_mark.line if event.start_mark else 0) + self.first
             if number > MAX_NODES:
                 raise self._stop(line, "DB014", "the YAML has too many entries", "Divide the file.")
             if isinstance(event, yaml.DocumentStartEvent) and root:
@@ -164,7 +164,7 @@ class _Builder:
         if getattr(event, "tag", None) not in (None, "!"):
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(line, "DB013", f"YAML tags such as {quote(name)} are not read here", "Write a plain value.")
-        odd = _UNPRINTABLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
+        odd = UNPRINTABLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
         if odd:
             self.found.append(_character(self.shown, line, ord(odd[0])))
             self.whole = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Callable
@@ -22,6 +23,8 @@ log = logging.getLogger("mkdocs.plugins.deskbook")
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Where MkDocs looks for the day of the build (reproducible-builds.org)."""
+
+_DISK = (errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS)
 
 Clean = Callable[[str, bytes], bytes]
 Verify = Callable[[Site, Path], list[Diagnostic]]
@@ -113,10 +116,19 @@ class Build:
             config.site_dir = str(self.target)
         clear(self.work)
 
-    def abandon(self) -> None:
-        """Leave nothing behind of a build that failed; the last good site stays."""
+    def abandon(self, error: BaseException | None = None) -> None:
+        """Leave nothing behind of a build that failed; the last good site stays.
+
+        Args:
+            error: why it failed.
+
+        Raises:
+            BuildError: where it failed because the disk cannot be written, which MkDocs itself does not say in words.
+        """
         self._restore()
         clear(self.work)
+        if isinstance(error, OSError) and error.errno in _DISK:
+            raise _unwritable(self.target or self.work, error) from error
 
     def _restore(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self.warnings)

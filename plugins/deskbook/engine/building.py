@@ -99,13 +99,19 @@ def _start(config_file: Path, audience: str, day: date | None, strict: bool) -> 
         environment["DESKBOOK_STRICT"] = "1"
     # -X utf8: file names and output do not depend on the locale of whoever builds.
     command = [sys.executable, "-X", "utf8", "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
-    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    # Ctrl-C reaches a whole group of processes. This one hears it and stops the others, which have nothing to say to it.
+    deaf = _ignore_interrupts if os.name == "posix" else None
+    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, preexec_fn=deaf)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    """Ask, wait, insist."""
+    """Ask, wait, insist. Whatever a build leaves behind when it ends here, `recover` clears."""
     for process in processes:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
     for process in processes:
         try:
             process.wait(timeout=10)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import markdown
 import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,20 +14,55 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, ordered, quote
+from deskbook.core.library import DATA
 from deskbook.core.navigation import pages_named
-from deskbook.core.selection import Selection
-from deskbook.engine.gate import Rendered, check_anchors, judge
-from deskbook.engine.macros import Sandbox
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.project import Examination, Project, build_day, examine, generated_titles, open_project
+from deskbook.engine.rendering import render_selection
+from deskbook.engine.words import check_words
 
 
 class Misconfigured(Exception):
-    """mkdocs.yml cannot be used; the message says why, in one sentence a fault."""
+    """mkdocs.yml cannot be used; the message says why, in one sentence a fault.
 
-    def __init__(self, problems: list[str], file: str) -> None:
-        super().__init__("; ".join(problems))
-        self.diagnostics = [Diagnostic(file, 0, "DB601", p, "Correct mkdocs.yml.") for p in problems]
+    Args:
+        problems: what MkDocs says.
+        file: mkdocs.yml.
+    """
+
+    def __init__(self, problems: list[str], file: Path) -> None:
+        try:
+            lines = file.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            lines = []
+        self.diagnostics = [
+            Diagnostic(file.name, _line_named(lines, problem), "DB601", _sentence(problem), "Correct mkdocs.yml.")
+            for problem in problems
+        ]
+        super().__init__("; ".join(d.problem for d in self.diagnostics))
+
+
+def _sentence(problem: str) -> str:
+    """What MkDocs says without the way through its code, and without the place, which the diagnostic has."""
+    lines = [line.strip() for line in problem.split("\n") if line.strip()]
+    traced = next((n for n, line in enumerate(lines) if line.startswith('File "')), None)
+    if traced is not None:
+        lines = [*lines[:traced], lines[-1]]
+    return re.sub(r'\s+in "[^"]*", (line \d+, column \d+|position \d+)', "", " ".join(lines)).rstrip(".")
+
+
+def _line_named(lines: list[str], problem: str) -> int:
+    """The line of mkdocs.yml that a message of MkDocs speaks about: where it says so, or where the last name it quotes
+    stands as a key or an entry."""
+    said = re.findall(r"line (\d+), column \d+", problem.partition("\n  File")[0])
+    if said and int(said[-1]) <= len(lines):
+        return int(said[-1])
+    for word in reversed(re.findall(r"[\"']([\w/.-]+)[\"']", problem.partition("\n  File")[0])):
+        entry = re.compile(rf"\s*(-\s*)?[\"']?{re.escape(word)}\b")
+        line = next((n for n, text in enumerate(lines, 1) if entry.match(text)), 0)
+        if line:
+            return line
+    return 0
 
 
 class _Faults(logging.Handler):
@@ -52,8 +86,7 @@ def read_config(config_file: Path) -> MkDocsConfig:
     try:
         return load_config(str(config_file))
     except (Abort, ConfigurationError, yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        problems = handler.messages or [str(error)]
-        raise Misconfigured([" ".join(p.split()) for p in problems], config_file.name) from error
+        raise Misconfigured(handler.messages or [str(error)], config_file) from error
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
@@ -98,12 +131,18 @@ def check_project(config_file: Path, day: date | None, *, rendered: bool = True)
         config = read_config(config_file)
     except Misconfigured as error:
         return error.diagnostics
-    project = open_project(config, day=day or build_day(), audiences=audiences_in(config))
+    try:
+        project = open_project(config, day=day or build_day(), audiences=audiences_in(config))
+    except ValueError as error:
+        advice = "Write year-month-day into DESKBOOK_DATE, or a number of seconds into SOURCE_DATE_EPOCH."
+        problem = f"the environment names a day that is none: {error}"
+        return [Diagnostic(config_file.name, 0, "DB601", problem, advice)]
     examination = examine(project)
     found = [*examination.diagnostics, *_navigation_of_config(config, project, examination)]
+    found += [*_unstated(examination), *check_words(examination.library)]
     if rendered:
         for selection in examination.selections.values():
-            found += _render(config, selection, {d.path for d in found if d.severity is Severity.ERROR})
+            found += render_selection(config, selection, tuple(found))
     return ordered(found)
 
 
@@ -123,43 +162,22 @@ def _navigation_of_config(config: MkDocsConfig, project: Project, examination: E
     return found
 
 
-def _render(config: MkDocsConfig, selection: Selection, faulty: set[str]) -> list[Diagnostic]:
-    sandbox = Sandbox(selection)
-    found: list[Diagnostic] = []
-    pages: dict[str, Rendered] = {}
-    converter = _converter(config, selection)
-    for path, page in selection.pages.items():
-        shown = selection.library.shown(page.document.path)
-        if shown in faulty:
-            continue
-        text, faults = sandbox.render(page)
-        found += faults
-        if faults:
-            continue
-        try:
-            converter.reset()
-            html = converter.convert(text)
-        except RecursionError:
-            found.append(Diagnostic(shown, 0, "DB008", "the page is nested too deeply", "Write it flatter."))
-            continue
-        except Exception as error:
-            found.append(
-                Diagnostic(
-                    shown,
-                    0,
-                    "DB602",
-                    f"the page cannot be rendered: {quote(error, 200)}",
-                    "Look at what changed in it last.",
-                )
-            )
-            continue
-        pages[path] = judge(html)
-        advice = "Look for HTML, attribute lists and facts in this page."
-        found += [Diagnostic(shown, 0, code, problem, advice) for code, problem in pages[path].faults]
-    return found + check_anchors(selection, pages)
-
-
-def _converter(config: MkDocsConfig, selection: Selection) -> markdown.Markdown:
-    extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
-    settings: dict[str, Any] = {k: v for k, v in config.mdx_configs.items() if k in extensions}
-    return markdown.Markdown(extensions=extensions, extension_configs=settings)
+def _unstated(examination: Examination) -> list[Diagnostic]:
+    """Facts that no page states, by name or through the channel whose response time they are."""
+    library = examination.library
+    uses = [use for used in examination.uses.values() for use in used]
+    stated = {use.key for use in uses if use.name == "fact"}
+    named = {use.key for use in uses if use.name == "channel"}
+    stated |= {c.response for key, c in library.data.channels.items() if c.response and key in named}
+    return [
+        Diagnostic(
+            library.shown(f"{DATA}facts.yml"),
+            library.data.line("facts.yml", "facts", key),
+            "DB404",
+            f"no page states the fact {quote(key)}",
+            "State it on a page, or delete it.",
+            Severity.NOTE,
+        )
+        for key in library.data.facts.facts
+        if key not in stated
+    ]

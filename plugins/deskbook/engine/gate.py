@@ -17,9 +17,11 @@ from deskbook.core.selection import Selection
 
 # What our Markdown extensions themselves write: tabs, task lists, icons, tables.
 _RENDERED = frozenset(("svg", "input", "label", "title", "use", "g", "path", "rect", "circle"))
-_STYLE = re.compile(
-    r"^\s*(text-align\s*:\s*(left|right|center)\s*;?\s*|width\s*:\s*\d{1,4}(px|%|em)\s*;?\s*|vertical-align\s*:\s*[a-z-]+\s*;?\s*)*$"
-)
+_STYLE = re.compile(r"(text-align\s*:\s*(left|right|center)|width\s*:\s*\d{1,4}(px|%|em)|vertical-align\s*:\s*[a-z-]+)?")
+_OWN_IDS = re.compile(r"__(tabbed|codelineno|span|toc)")
+"""Ids with which extensions of Markdown begin theirs; others with two '_' belong to the theme, which reads its settings
+from the element `__config`."""
+_REFUSED = ("srcdoc", "formaction", "is", "ping")
 _INPUT_TYPES = ("checkbox", "radio")
 
 
@@ -60,14 +62,16 @@ def judge(html: str) -> Rendered:
             faults.append(("DB300", "the HTML element <input> may not stand in a page"))
         for key, value in element.attrib.items():
             attribute = str(key).lower()
-            if attribute.startswith("on") or attribute in ("srcdoc", "formaction", "is", "ping"):
+            if attribute.startswith(("on", "data-md-")) or attribute in _REFUSED:
                 faults.append(("DB301", f"the attribute '{attribute}' may not stand in a page"))
-            elif attribute == "style" and not _STYLE.match(str(value)):
+            elif attribute == "style" and not all(_STYLE.fullmatch(part.strip()) for part in str(value).split(";")):
                 faults.append(("DB301", "the attribute 'style' may not stand in a page"))
             elif attribute in URL_ATTRIBUTES and any(
                 unsafe_scheme(p) for p in (str(value).split(",") if attribute == "srcset" else [str(value)])
             ):
                 faults.append(("DB302", f"the address {quote(value)} may not stand in a page"))
+            elif attribute in ("id", "name") and str(value).startswith("__") and not _OWN_IDS.match(str(value)):
+                faults.append(("DB301", f"the {attribute} {quote(value)} may not stand in a page"))
             elif attribute == "id" or (attribute == "name" and name == "a"):
                 ids.add(str(value))
         href = element.get("href") if name == "a" else None

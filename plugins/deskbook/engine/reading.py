@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 
 from deskbook.core.diagnostics import Diagnostic, Severity
-from deskbook.core.source import MAX_PAGE_BYTES, SourceFile
+from deskbook.core.source import MAX_ATTACHMENT_BYTES, MAX_PAGE_BYTES, SourceFile
 
-MAX_ATTACHMENT_BYTES = 200_000_000
+MAX_FILES = 100_000
+"""Links to folders could make a few files look like any number."""
+
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".swo", ".tmp", ".rej", ".pyc")
 
 
@@ -35,18 +37,16 @@ def read_tree(docs: Path, shown: str) -> tuple[list[SourceFile], list[Diagnostic
             continue
         for entry in entries:
             path = prefix + entry.name
-            if (
-                (entry.name.startswith(".") and entry.name != ".meta.yml")
-                or entry.name.endswith(_BACKUPS)
-                or entry.name == "__pycache__"
-            ):
+            if _passed_over(entry.name):
                 continue
-            if entry.name.startswith("#") and entry.name.endswith("#"):
-                continue
+            if len(files) >= MAX_FILES:
+                problem = f"the handbook has more than {MAX_FILES} files"
+                found.append(Diagnostic(shown + path, 0, "DB004", problem, "Look for links to folders."))
+                return sorted(files, key=lambda f: f.path), found
             if entry.is_symlink():
-                problem = _link_problem(Path(entry.path), root, around)
-                if problem:
-                    found.append(Diagnostic(shown + path, 0, "DB005", problem, "Replace the link by the file itself."))
+                fault = _link_problem(Path(entry.path), root, around)
+                if fault:
+                    found.append(Diagnostic(shown + path, 0, "DB005", fault, "Replace the link by the file itself."))
                     continue
             try:
                 if entry.is_dir():
@@ -62,9 +62,16 @@ def read_tree(docs: Path, shown: str) -> tuple[list[SourceFile], list[Diagnostic
     return sorted(files, key=lambda f: f.path), found
 
 
+def _passed_over(name: str) -> bool:
+    if name == ".meta.yml":
+        return False
+    editor = name.startswith("#") and name.endswith("#")
+    return editor or name.startswith(".") or name.endswith(_BACKUPS) or name == "__pycache__"
+
+
 def _read(path: Path, name: str) -> SourceFile:
     size = path.stat().st_size
-    limit = MAX_PAGE_BYTES if name.endswith((".md", ".yml", ".yaml")) else MAX_ATTACHMENT_BYTES
+    limit = MAX_PAGE_BYTES if name.lower().endswith((".md", ".yml", ".yaml")) else MAX_ATTACHMENT_BYTES
     return SourceFile(name, b"", size) if size > limit else SourceFile(name, path.read_bytes())
 
 
@@ -77,6 +84,9 @@ def _link_problem(link: Path, root: Path, around: frozenset[Path]) -> str | None
         return "the symbolic link leads out of the handbook"
     if target in around:
         return "the symbolic link leads in a circle"
+    parts = target.relative_to(root).parts
+    if parts[0] == "_data" or any(_passed_over(part) or part == ".meta.yml" for part in parts):
+        return "the symbolic link leads to what is never published"
     return None
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+from deskbook.core.diagnostics import Diagnostic, nearest, quote
+from deskbook.core.documents import one_line
+from deskbook.core.library import DATA, Library
+
+FILE = "words.yml"
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+_OPEN = ("audience.", "site.tag.")
+"""Keys that end in the name of an audience, which a handbook chooses."""
+
+Path = tuple[str, ...]
 
 
 class Words(Mapping[str, Any]):
@@ -18,7 +31,7 @@ class Words(Mapping[str, Any]):
     def __getitem__(self, key: str) -> str:
         return self._words[key]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
     def __len__(self) -> int:
@@ -27,10 +40,12 @@ class Words(Mapping[str, Any]):
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key, with `{name}` places filled.
 
+        Not `str.format`: words come from `_data` too, and a place such as `{day.__class__}` would reach into Python.
+
         Raises:
             KeyError: where no language has the key.
         """
-        return self._words[key].format(**values)
+        return _PLACE.sub(lambda match: str(values.get(match[1], match[0])), self._words[key])
 
 
 def load_words(locale: str, own: Mapping[str, Any] | None = None) -> Words:
@@ -38,22 +53,56 @@ def load_words(locale: str, own: Mapping[str, Any] | None = None) -> Words:
 
     Args:
         locale: such as `en-GB`.
-        own: a handbook's own words, nested as in the files.
+        own: a handbook's own words, nested as in the files; faulty ones are passed over, `check_words` reports them.
     """
-    words: dict[str, str] = {}
-    folder = resources.files("deskbook.engine") / "words"
-    for name in ("en", locale.replace("_", "-").split("-")[0].lower()):
-        file = folder / f"{name}.yml"
-        if file.is_file():
-            words |= _flat(yaml.safe_load(file.read_text(encoding="utf-8")))
-    return Words(words | _flat(own or {}))
+    base = {**_of_language("en"), **_of_language(locale.replace("_", "-").split("-")[0].lower())}
+    kept = {".".join(path): str(word) for path, word in _flat(own or {}) if _fault(path, word) is None}
+    return Words({**base, **kept})
 
 
-def _flat(words: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
+def check_words(library: Library) -> list[Diagnostic]:
+    """What a handbook's own words may not be."""
+    tree = library.data.trees.get(FILE)
+    if tree is None or tree.value is None:
+        return []
+    shown = library.shown(DATA + FILE)
+    if not isinstance(tree.value, dict):
+        problem = "the file must be keys with words"
+        return [Diagnostic(shown, 1, "DB014", problem, "Write 'home:' and below it 'button: Search'.")]
+    faults = [(path, _fault(path, word)) for path, word in _flat(tree.value)]
+    return [Diagnostic(shown, tree.line(path), *fault) for path, fault in faults if fault]
+
+
+def _fault(path: Path, word: object) -> tuple[str, str, str] | None:
+    """Code, problem and advice for a word of a handbook's own."""
+    key, english = ".".join(path), _of_language("en")
+    if key not in english and not key.startswith(_OPEN):
+        hint = nearest(key, english) or "The keys stand in the English words of Deskbook."
+        return "DB100", f"{quote(key)} is not a key that is known here", hint
+    if not isinstance(word, str):
+        return "DB101", f"'{key}' must be text", "Write one line of text."
+    try:
+        one_line(word)
+    except ValueError as error:
+        return "DB101", f"'{key}' cannot be {quote(word)}", f"{str(error).capitalize()}."
+    odd = set(re.findall(r"\{[^}]*\}?", word)) - set(re.findall(r"\{[^}]*\}", english.get(key, "")))
+    if odd:
+        places = ", ".join(re.findall(r"\{[^}]*\}", english.get(key, ""))) or "no places to fill"
+        return "DB101", f"'{key}' has no place {quote(min(odd))}", f"It has {places}."
+    return None
+
+
+@cache
+def _of_language(language: str) -> Mapping[str, str]:
+    file = resources.files("deskbook.engine") / "words" / f"{language}.yml"
+    if not file.is_file():
+        return {}
+    return {".".join(path): str(word) for path, word in _flat(yaml.safe_load(file.read_text(encoding="utf-8")))}
+
+
+def _flat(words: Mapping[str, Any], around: Path = ()) -> Iterator[tuple[Path, Any]]:
     for key, value in words.items():
         if isinstance(value, Mapping):
-            flat |= _flat(value, f"{prefix}{key}.")
+            yield from _flat(value, (*around, str(key)))
         else:
-            flat[f"{prefix}{key}"] = str(value)
-    return flat
+            yield (*around, str(key)), value

@@ -49,6 +49,7 @@ class RegisterPlugin(FeaturePlugin[RegisterOptions]):
             "control": staged.document.control,
             "entry": entry,
             "roles": site.selection.roles,
+            "whole": site.narrowest,
             "successor": successor if successor and site.selection.page_of(successor) else None,
             "related": [
                 d for d in map(library.by_id().get, staged.document.control.related) if d and site.selection.page_of(d)
