@@ -88,7 +88,7 @@ def test_a_plugin_module_holds_only_hooks(path: Path) -> None:
         if isinstance(node, ast.ClassDef):
             for item in node.body:
                 if isinstance(item, ast.FunctionDef):
-                    allowed = item.name.startswith("on_") or item.name in ("generated", "audiences")
+                    allowed = item.name.startswith("on_") or item.name in ("generated", "published", "audiences")
                     assert allowed, f"{item.name} is no hook"
         else:
             assert isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)), ast.dump(node)[:80]

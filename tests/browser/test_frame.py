@@ -19,13 +19,17 @@ LAPTOP = {"width": 1366, "height": 768}
 
 ROWS = "".join(f"| step {n} | a thing to do, in some words | who does it | when it is done |\n" for n in range(60))
 LONG = "".join(
-    f"## Part {n}\n\n" + "You get an answer from a person, and you are told what happens next and by when. " * 12 + "\n\n" for n in range(8)
+    f"## Part {n}\n\n"
+    + "You get an answer from a person, and you are told what happens next and by when. " * 12
+    + "\n\n"
+    for n in range(8)
 )
 FILES = {
     "docs/index.md": "---\ntitle: Start\naudience: public\nlayout: home\n---\n[All](help/table.md)\n",
     "docs/help/table.md": "---\ntitle: Table\naudience: public\n---\n## Small\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
     "## Large\n\n| Step | What | Who | When |\n|---|---|---|---|\n" + ROWS,
     "docs/help/text.md": f"---\ntitle: Text\naudience: public\n---\n{LONG}",
+    "docs/help/list.md": "---\ntitle: List\naudience: public\n---\n- [ ] Pack the tent.\n- [x] Dry it first.\n",
     "docs/work/page.md": '---\nid: SOP-CS-001\nkind: guide\ntitle: Page\nversion: "1.0"\nstatus: approved\nowner: lead\n'
     "approver: boss\napproved_on: 2026-01-10\neffective: 2026-02-01\nreview_every: 12 months\nchange: First issue.\n---\nRead.\n",
     "docs/_data/roles.yml": "lead:\n  title: Team lead\n  escalates_to: boss\nboss:\n  title: Service manager\n",
@@ -111,6 +115,12 @@ def test_a_table_that_scrolls_takes_the_focus_and_keeps_its_header(visit: Open, 
     )
     assert 0 <= gap <= 2
     assert regions.nth(1).bounding_box()["height"] <= viewport["height"] * 0.85  # type: ignore[index]
+
+
+def test_a_box_to_tick_is_called_after_its_line(visit: Open) -> None:
+    page = visit("public/help/list.html")
+    assert page.get_by_role("checkbox", name="Pack the tent.").count() == 1
+    assert page.get_by_role("checkbox", name="Dry it first.").is_checked()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +20,14 @@ PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1366, "height": 768}
 PAGES = {
     "public": ["index.html", "help/index.html", "help/contact.html", "404.html"],
-    "internal": ["index.html", "channels/phone.html", "quality/kpis.html", "roles/team-lead.html", "facts/index.html", "handbook/markup.html"],
+    "internal": [
+        "index.html",
+        "channels/phone.html",
+        "quality/kpis.html",
+        "roles/team-lead.html",
+        "facts/index.html",
+        "handbook/markup.html",
+    ],
 }
 EVERY = [(audience, page) for audience, pages in PAGES.items() for page in pages]
 
@@ -40,15 +48,19 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(sites: Path) -> Iterator[str]:
-    """The folder of both sites, served on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(sites)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def address(sites: Path) -> Iterator[dict[str, str]]:
+    """Where each site is served on this machine: at its own root, as on the web."""
+    with ExitStack() as stack:
+        addresses = {}
+        for audience in PAGES:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(sites / audience)))
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.server_close)
+            stack.callback(server.shutdown)
+            addresses[audience] = f"http://127.0.0.1:{server.server_port}"
+        yield addresses
 
 
 def watch(page: Page) -> list[str]:
@@ -65,9 +77,9 @@ def watch(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("audience", "name"), EVERY, ids=lambda v: v)
-def test_a_served_page_opens_without_a_fault(page: Page, address: str, audience: str, name: str) -> None:
+def test_a_served_page_opens_without_a_fault(page: Page, address: dict[str, str], audience: str, name: str) -> None:
     faults = watch(page)
-    answer = page.goto(f"{address}/{audience}/{name}", wait_until="networkidle")
+    answer = page.goto(f"{address[audience]}/{name}", wait_until="networkidle")
     assert answer is not None
     assert answer.ok
     assert page.locator("h1").count() == 1
@@ -75,7 +87,9 @@ def test_a_served_page_opens_without_a_fault(page: Page, address: str, audience:
 
 
 @pytest.mark.parametrize(("audience", "name"), EVERY, ids=lambda v: v)
-def test_a_page_can_be_read_from_a_disk_without_javascript(open_page: Callable[..., Page], sites: Path, audience: str, name: str) -> None:
+def test_a_page_can_be_read_from_a_disk_without_javascript(
+    open_page: Callable[..., Page], sites: Path, audience: str, name: str
+) -> None:
     page = open_page(java_script_enabled=False)
     page.goto((sites / audience / name).as_uri())
     assert len(page.locator("article").inner_text()) > 60
@@ -83,39 +97,46 @@ def test_a_page_can_be_read_from_a_disk_without_javascript(open_page: Callable[.
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("audience", "name"), EVERY, ids=lambda v: v)
-def test_a_phone_shows_the_whole_width(open_page: Callable[..., Page], address: str, audience: str, name: str, scheme: str) -> None:
+def test_a_phone_shows_the_whole_width(
+    open_page: Callable[..., Page], address: dict[str, str], audience: str, name: str, scheme: str
+) -> None:
     page = open_page(viewport=PHONE, color_scheme=scheme)
-    page.goto(f"{address}/{audience}/{name}", wait_until="networkidle")
+    page.goto(f"{address[audience]}/{name}", wait_until="networkidle")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize(("audience", "words", "expected"), [("public", "contact", "help/contact.html"), ("internal", "hold", "channels/phone.html")])
-def test_the_search_finds_a_page(open_page: Callable[..., Page], address: str, audience: str, words: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("audience", "words", "expected"),
+    [("public", "contact", "help/contact.html"), ("internal", "hold", "channels/phone.html")],
+)
+def test_the_search_finds_a_page(
+    open_page: Callable[..., Page], address: dict[str, str], audience: str, words: str, expected: str
+) -> None:
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address}/{audience}/index.html?q={words}", wait_until="networkidle")
+    page.goto(f"{address[audience]}/index.html?q={words}", wait_until="networkidle")
     page.wait_for_selector(".md-search-result__link")
     links = page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.href)")
     assert any(expected in link for link in links), links
 
 
-def test_customers_find_nothing_internal(open_page: Callable[..., Page], address: str) -> None:
+def test_customers_find_nothing_internal(open_page: Callable[..., Page], address: dict[str, str]) -> None:
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address}/public/index.html?q=escalation", wait_until="networkidle")
+    page.goto(f"{address['public']}/index.html?q=escalation", wait_until="networkidle")
     page.wait_for_function("document.querySelector('.md-search-result__meta').innerText.length > 0")
     assert page.locator(".md-search-result__link").count() == 0
 
 
-def test_the_keyboard_leads_to_the_content_first(open_page: Callable[..., Page], address: str) -> None:
+def test_the_keyboard_leads_to_the_content_first(open_page: Callable[..., Page], address: dict[str, str]) -> None:
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address}/internal/channels/phone.html", wait_until="networkidle")
+    page.goto(f"{address['internal']}/channels/phone.html", wait_until="networkidle")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")
     assert page.evaluate("document.activeElement.innerText").strip() == "Skip to content"
 
 
-def test_a_page_says_what_it_is_and_opens_its_details(open_page: Callable[..., Page], address: str) -> None:
+def test_a_page_says_what_it_is_and_opens_its_details(open_page: Callable[..., Page], address: dict[str, str]) -> None:
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address}/internal/channels/phone.html", wait_until="networkidle")
+    page.goto(f"{address['internal']}/channels/phone.html", wait_until="networkidle")
     line = page.locator(".db-control summary")
     for word in ("SOP-CS-061", "Approved", "In force since"):
         assert word in line.inner_text()
@@ -124,9 +145,15 @@ def test_a_page_says_what_it_is_and_opens_its_details(open_page: Callable[..., P
     assert page.locator(".db-control dd").first.is_visible()
 
 
-def test_what_is_for_employees_only_says_so(open_page: Callable[..., Page], address: str, sites: Path) -> None:
-    marked = [p for p in sorted((sites / "internal").rglob("*.html")) if 'class="admonition audience"' in p.read_text(encoding="utf-8")]
+def test_what_is_for_employees_only_says_so(
+    open_page: Callable[..., Page], address: dict[str, str], sites: Path
+) -> None:
+    marked = [
+        p
+        for p in sorted((sites / "internal").rglob("*.html"))
+        if 'class="admonition audience"' in p.read_text(encoding="utf-8")
+    ]
     assert marked
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address}/internal/{marked[0].relative_to(sites / 'internal').as_posix()}")
+    page.goto(f"{address['internal']}/{marked[0].relative_to(sites / 'internal').as_posix()}")
     assert page.locator(".admonition.audience .admonition-title").first.inner_text().strip() == "For employees only"

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from deskbook.cli.main import deskbook
 from tests.handbook import write_handbook
 from tests.site.bad_input.case import GOOD, Case, check, procedure, run_case
+from tests.site.bad_input.circles import CIRCLES
 from tests.site.bad_input.data_files import DATA_FILES
 from tests.site.bad_input.documents import DOCUMENTS
 from tests.site.bad_input.files import FILES
@@ -20,7 +21,7 @@ from tests.site.bad_input.nesting import NESTING
 from tests.site.bad_input.reaching import REACHING
 from tests.site.bad_input.yaml_files import YAML
 
-CASES = (*FILES, *YAML, *DOCUMENTS, *DATA_FILES, *ELEMENTS, *EVENTS, *ADDRESSES, *HARMLESS, *NESTING, *REACHING)
+CASES = (*FILES, *YAML, *DOCUMENTS, *CIRCLES, *DATA_FILES, *ELEMENTS, *EVENTS, *ADDRESSES, *HARMLESS, *NESTING, *REACHING)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -49,7 +50,7 @@ TWELVE: dict[str, str | bytes] = {
     "docs/index.md": "---\ntitel: Welcome\naudience: public\n---\n{{ fact('answer.time') }}\n<script>alert(1)</script>\n"
     "[x](javascript:alert(1))\n[y](none.md)\n{{ lipsum }}\n",
     "docs/rules/refunds.md": procedure(effective="2026-02-30", status="aproved"),
-    "docs/team.md": "---\nicon: /x\n---\nText.\n\n/// note\nText.\n",
+    "docs/team.md": "---\nicon: X\n---\nText.\n\n/// note\nText.\n",
 }
 
 

@@ -74,3 +74,17 @@ def test_links_to_files_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
         if ":" not in target:
             assert (path.parent / target).exists(), target
+
+
+def test_every_command_that_a_page_names_is_there() -> None:
+    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+    for path in pages:
+        for name in re.findall(r"`(?:\.venv/bin/)?deskbook ([a-z]+)", path.read_text(encoding="utf-8")):
+            assert name in deskbook.commands, f"{path.name}: deskbook {name}"
+
+
+def test_every_target_that_a_page_names_is_there() -> None:
+    targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    for path in [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        for name in re.findall(r"`make ([a-z]+)", path.read_text(encoding="utf-8")):
+            assert name in targets, f"{path.name}: make {name}"

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from types import MappingProxyType
 
-from deskbook.audience.find import by_start, find_in
+from deskbook.audience.find import RUN, by_start, find_in, passages_in, runs_of
 from deskbook.audience.model import Needles, Origin, Tokens
-from deskbook.audience.normalize import Blocks, readable_texts, words_of
+from deskbook.audience.normalize import END, Reading, read_paragraphs, readings, words_of
 from deskbook.audience.plain import markdown_units, plain_markdown, plain_yaml, yaml_units
 from deskbook.core.selection import Cut, CutAway
-
-RUN = 7
-"""Words in a row that make a passage distinctive, wherever it stands."""
 
 MIN_UNIT = 3
 """Words that a heading, list item or cell has at least, to be looked for as a whole."""
@@ -31,7 +27,7 @@ MAX_WHOLE = 40
 """Words of a title or name that are compared."""
 
 _WHOLE = (Cut.TITLE, Cut.ID, Cut.PATH, Cut.FACT, Cut.GIT_NAME)
-_YAML = (Cut.FRONT, Cut.DATA)
+_YAML = (Cut.FRONT, Cut.DATA, Cut.CONFIGURATION)
 
 RENDERER_WORDS = (
     "Jump back to footnote in the text. Permanent link. Link to this definition. Note Abstract Info Tip Success Question "
@@ -44,7 +40,7 @@ RENDERER_WORDS = (
     "localStorage document window function return undefined getItem setItem querySelector getElementById "
     "headerlink toclink admonition details summary tabbed alternate labels label blocks block checked checkbox radio task list "
     "item control indicator footnotes footnote backref highlight highlighttable linenos linenodiv filename twemoji mermaid "
-    "button primary annotate literal scalar plain punctuation namespace language"
+    "button primary annotate defer async encoding literal scalar plain punctuation namespace language"
 )
 """Words that the site generator, the theme and Markdown write into pages of their own accord."""
 
@@ -93,21 +89,18 @@ def collect(
 
 
 def _from_cut(cut: CutAway, found: _Found) -> None:
-    outside = cut.kind in (Cut.GIT_NAME, Cut.GIT_MESSAGE)
-
     @cache
     def origin(number: int) -> Origin:
-        return Origin(cut.path, cut.line + number if cut.line else 0, str(cut.kind), outside)
+        return Origin(cut.path, cut.line + number if cut.line else 0, str(cut.kind), cut.outside)
 
     plain = plain_yaml if cut.kind in _YAML else plain_markdown
     for clear in (lambda line: line, plain):
         stream = [
             (token, number) for number, line in enumerate(cut.text.split("\n")) for token in words_of(clear(line))
         ]
-        for start in range(len(stream) - RUN + 1):
-            run = tuple(token for token, _ in stream[start : start + RUN])
+        for run, (_, number) in zip(runs_of([token for token, _ in stream]), stream, strict=False):
             if run not in found.passages and _says_something(run):
-                found.passages[run] = origin(stream[start][1])
+                found.passages[run] = origin(number)
         for token, number in stream:
             if is_coined(token):
                 found.coined.setdefault(token, origin(number))
@@ -126,8 +119,11 @@ def _from_cut(cut: CutAway, found: _Found) -> None:
 
 
 def _as_word(cut: CutAway, stream: list[tuple[str, int]]) -> bool:
-    """Whether single words count: not those of commit messages and of names made of several words, which are anybody's."""
-    return cut.kind is not Cut.GIT_MESSAGE and (cut.kind is not Cut.GIT_NAME or len(stream) == 1)
+    """Whether single words count: not those of settings, of commit messages, and of names made of several words, which
+    are anybody's."""
+    if cut.kind is Cut.GIT_NAME:
+        return len(stream) == 1
+    return cut.kind not in (Cut.CONFIGURATION, Cut.GIT_MESSAGE)
 
 
 def _phrase(tokens: list[str], least: int, origin: Origin, found: _Found) -> None:
@@ -156,13 +152,12 @@ def without(needles: Needles, allowed: Iterable[str]) -> Needles:
     passages: set[Tokens] = set()
     phrases: set[Tokens] = set()
     literal: set[str] = set()
-    runs, wholes = by_start(needles.passages), by_start(needles.phrases)
+    starts = by_start(needles.phrases)
     for text in allowed:
-        for blocks in _readings(text):
-            for block in blocks:
-                known.update(block)
-                phrases.update(find_in(block, wholes))
-            passages.update(find_in(list(chain.from_iterable(blocks)), runs))
+        for reading in _readings(text):
+            known.update(reading.tokens)
+            phrases.update(find_in(reading.tokens, starts))
+            passages |= passages_in(reading, needles.passages)
         folded = text.casefold()
         literal.update(item for item in needles.literals if item in folded)
     return Needles(
@@ -175,9 +170,9 @@ def without(needles: Needles, allowed: Iterable[str]) -> Needles:
     )
 
 
-def _readings(text: str) -> Iterator[Blocks]:
+def _readings(text: str) -> Iterator[Reading]:
     """A text as it stands, as Markdown and, where it is that, as markup."""
-    yield [words_of(part) for part in re.split(r"\n\s*\n", text)]
-    yield [words_of(unit) for _, unit in markdown_units(text)]
+    yield read_paragraphs(text)
+    yield Reading(words_of(END.join(unit for _, unit in markdown_units(text))), running=True)
     if text.lstrip().startswith("<"):
-        yield from readable_texts(text)
+        yield from readings(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deskbook.core.facts import FORMS, FactFormat
@@ -13,6 +13,20 @@ _MACRO = re.compile(
     r"\{\{-?\s*(?P<name>\w+)\s*(?:\(\s*(?:key\s*=\s*)?(?:['\"](?P<key>[^'\"]*)['\"])?"
     r"(?:\s*,\s*(?:form\s*=\s*)?['\"](?P<form>\w+)['\"])?\s*\))?\s*(?:\.(?P<field>\w+))?[^{}]*\}\}"
 )
+
+_REMARK = re.compile(r"(?P<raw>\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\})|\{#.*?#\}", re.S)
+
+
+def remarks_in(text: str) -> Iterator[tuple[int, str]]:
+    """Comments in the language of macros, `{# … #}`, each with its 0-based line."""
+    for match in _REMARK.finditer(text) if "{#" in text else ():
+        if not match["raw"]:
+            yield text.count("\n", 0, match.start()), match[0]
+
+
+def without_remarks(text: str) -> str:
+    """A text less its comments in the language of macros, lines kept."""
+    return _REMARK.sub(lambda m: m["raw"] or "\n" * m[0].count("\n"), text) if "{#" in text else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import pairwise
 from pathlib import Path
 
 from deskbook.audience.extract import extract
 from deskbook.audience.model import Leak, Needles, Opaque, Origin, Tokens
-from deskbook.audience.normalize import Blocks, raw_texts, readable_texts
+from deskbook.audience.normalize import Reading, read_raw, readings
 
 MAX_LEAKS = 200
 """More leaks than this are not listed: the first ones say enough."""
 
+RUN = 7
+"""Words in a row that make a passage distinctive, wherever it stands."""
+
 MIN_RAW = 3
 """Words of a title or name that count where markup has words too, such as `<a class=`."""
+
+MIN_RAW_WORD = 7
+"""Letters of a word that do not turn up by chance in the bytes of a picture."""
 
 Starts = Mapping[tuple[str, str], list[Tokens]]
 
@@ -35,10 +41,22 @@ def find_in(tokens: Sequence[str], starts: Starts) -> Iterator[Tokens]:
         tokens: the text's words, in order.
         starts: what is looked for, from `by_start`.
     """
-    for index in range(len(tokens) - 1):
-        for sequence in starts.get((tokens[index], tokens[index + 1]), ()):
-            if tuple(tokens[index : index + len(sequence)]) == sequence:
-                yield sequence
+    begun = starts.keys() & set(pairwise(tokens))
+    for index in range(len(tokens) - 1) if begun else ():
+        if (tokens[index], tokens[index + 1]) in begun:
+            for sequence in starts[tokens[index], tokens[index + 1]]:
+                if tuple(tokens[index : index + len(sequence)]) == sequence:
+                    yield sequence
+
+
+def runs_of(tokens: Sequence[str]) -> Iterator[Tokens]:
+    """Each `RUN` words in a row."""
+    return zip(*(tokens[start:] for start in range(RUN)), strict=False)
+
+
+def passages_in(reading: Reading, passages: Mapping[Tokens, Origin]) -> set[Tokens]:
+    """Passages that stand in a text."""
+    return passages.keys() & set(runs_of(reading.words() if reading.running else reading.tokens))
 
 
 def scan(
@@ -57,9 +75,9 @@ def scan(
         digest: how a file's digest is made.
 
     Returns:
-        Leaks (at most `MAX_LEAKS`), and what could not be looked into.
+        Leaks, one for each source and place and at most `MAX_LEAKS`, and what could not be looked into.
     """
-    search = _Search(needles, by_start(needles.phrases), by_start(needles.passages), {})
+    search = _Search(needles, by_start(needles.phrases), {})
     opaque: list[Opaque] = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
@@ -81,37 +99,36 @@ def scan(
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What is looked for, and what was found so far, by origin and place."""
+    """What is looked for, and what was found so far, by source and place."""
 
     needles: Needles
     phrases: Starts
-    passages: Starts
-    leaks: dict[tuple[Origin, str], Leak]
+    leaks: dict[tuple[str, str], Leak]
 
     def look(self, text: str, where: str, *, raw: bool = False) -> None:
-        """Look into one text; in a by-catch (`raw`) single words of a language prove nothing."""
+        """Look into one text; in a by-catch (`raw`) short words and pairs of words are chance."""
         folded = text.casefold()
         for literal, origin in self.needles.literals.items():
             if literal in folded:
                 self.add(literal, origin, where)
-        for blocks in raw_texts(text):
-            self._look(blocks, where, MIN_RAW)
-        for blocks in [] if raw else readable_texts(text):
-            self._look(blocks, where)
-            for block in blocks:
-                for word in self.needles.words.keys() & set(block):
+        self._look(read_raw(text), where, MIN_RAW)
+        for reading in readings(text):
+            self._look(reading, where, MIN_RAW if raw else 2)
+            for word in self.needles.words.keys() & set(reading.tokens):
+                if not raw or len(word) >= MIN_RAW_WORD:
                     self.add(word, self.needles.words[word], where)
 
-    def _look(self, blocks: Blocks, where: str, least: int = 2) -> None:
-        for block in blocks:
-            for word in self.needles.coined.keys() & set(block):
-                self.add(word, self.needles.coined[word], where)
-            for sequence in find_in(block, self.phrases):
-                if len(sequence) >= least:
-                    self.add(" ".join(sequence), self.needles.phrases[sequence], where)
-        for sequence in find_in(list(chain.from_iterable(blocks)), self.passages):
+    def _look(self, reading: Reading, where: str, least: int = 2) -> None:
+        for word in self.needles.coined.keys() & set(reading.tokens):
+            self.add(word, self.needles.coined[word], where)
+        for sequence in find_in(reading.tokens, self.phrases):
+            if len(sequence) >= least:
+                self.add(" ".join(sequence), self.needles.phrases[sequence], where)
+        for sequence in passages_in(reading, self.needles.passages):
             self.add(" ".join(sequence), self.needles.passages[sequence], where)
 
     def add(self, found: str, origin: Origin, where: str) -> None:
-        """Note a leak, once for each origin and place."""
-        self.leaks.setdefault((origin, where), Leak(found, origin, where))
+        """Note a leak; of all from one source in one place the first, and of those on one line the longest."""
+        key, leak = (origin.path, where), Leak(found, origin, where)
+        if key not in self.leaks or leak.rank < self.leaks[key].rank:
+            self.leaks[key] = leak

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from deskbook.core.diagnostics import Diagnostic, quote
@@ -66,12 +66,34 @@ class Leak:
     origin: Origin
     output: str
 
-    def diagnostic(self, audience: str, root: str = "docs/") -> Diagnostic:
-        """The leak as an error that names source and output."""
-        path = self.origin.path if self.origin.outside else root + self.origin.path
-        problem = f"{quote(self.text)} ({self.origin.kind}) is not for '{audience}' and stands in the output file {self.output}"
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Small for what is to be reported first."""
+        return (self.origin.line, -len(self.text), self.text)
+
+
+def report(leaks: Iterable[Leak], audience: str, root: str = "docs/") -> list[Diagnostic]:
+    """An error for each text that leaked, which names its source and the output.
+
+    Args:
+        leaks: what was found.
+        audience: for whom the site was built.
+        root: what stands before a docs-relative path.
+    """
+    outputs: dict[tuple[Origin, str], dict[str, str]] = {}
+    for leak in leaks:
+        files, file = outputs.setdefault((leak.origin, leak.text), {}), leak.output.partition("!")[0]
+        files[file] = max(files.get(file, ""), leak.output, key=len)
+    found = []
+    for (origin, text), files in outputs.items():
+        first = next(iter(files.values()))
+        where = f"the output file {first}" if len(files) == 1 else f"{len(files)} output files such as {first}"
+        problem = f"{quote(text)} ({origin.kind}) is not for '{audience}' and stands in {where}"
         advice = "Nothing was published. Take it out of what this audience gets."
-        return Diagnostic(path, self.origin.line, "DB220", problem, advice)
+        found.append(
+            Diagnostic(origin.path if origin.outside else root + origin.path, origin.line, "DB220", problem, advice)
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,24 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
 
-Blocks = list[list[str]]
-"""Running text as the words of its blocks: a passage may reach over the end of one, a title may not."""
+END = "\x1e"
+"""Stands among the words of a text where one of its blocks ends."""
 
-_WORD = re.compile(r"[^\W_]+")
+_ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Characters that are words by themselves, since no blanks stand between words there."""
+
+_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+|{END}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]|&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
 _IGNORED = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_END = "\x1e"
 _BETWEEN = re.compile(r"[<>\"\n#?]+")
+_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[(.*?)\]\s*>", re.S | re.I)
 _FRAGMENT = re.compile(r"[#?]")
 _CLASS = re.compile(r"[\s_-]+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -40,7 +44,8 @@ _MARKUP_ATTRIBUTES = frozenset(
 def words_of(text: str) -> list[str]:
     """The words of a text, in order: case, accents' forms, escapes and invisible characters undone.
 
-    Entities, percent-encoding and JSON escapes are decoded; Unicode is brought to NFKC and case-folded.
+    Entities, percent-encoding and JSON escapes are decoded; Unicode is brought to NFKC and case-folded. Where the text
+    has the mark for the end of a block, so have the words.
     """
     if "\\" in text or "&" in text or "%" in text:
         text = _ESCAPE.sub(_unescape, text)
@@ -57,70 +62,83 @@ def _unescape(match: re.Match[str]) -> str:
     return " " if match[0].startswith("\\") else html.unescape(match[0])
 
 
-def raw_texts(text: str) -> list[Blocks]:
-    """The words of a text as its bytes give them, each stretch without markup for itself."""
-    return [[words] for part in _BETWEEN.split(text) if (words := words_of(part))]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text in one of the ways in which it can be read.
+
+    Attributes:
+        tokens: its words, with marks between its blocks.
+        running: whether one block continues in the next, as paragraphs do and values of attributes do not.
+    """
+
+    tokens: list[str]
+    running: bool = False
+
+    def words(self) -> list[str]:
+        """Its words without the marks."""
+        return [token for token in self.tokens if token != END]
 
 
-def readable_texts(text: str) -> list[Blocks]:
-    """What a reader, a search engine or a screen reader gets from an output file's text: the prose, and each value of an
-    attribute that authors write; of JSON each string; else the text by paragraphs."""
+def read_raw(text: str) -> Reading:
+    """A text as its bytes give it, markup included."""
+    return Reading(words_of(_BETWEEN.sub(END, text)))
+
+
+def read_paragraphs(text: str) -> Reading:
+    """Plain text."""
+    return Reading(words_of(_PARAGRAPH.sub(END, text)), running=True)
+
+
+def readings(text: str) -> list[Reading]:
+    """What a reader, a search engine or a screen reader gets from an output file's text: the prose, and the values of
+    attributes that authors write; of JSON the strings; else the text by paragraphs."""
     head = text.lstrip("\ufeff \t\r\n")[:1]
     if head == "<":
-        return _from_markup(text)
+        return _read_markup(text)
     if head and head in "{[":
         try:
-            return _from_json(json.loads(text))
+            return _read_json(json.loads(text))
         except (ValueError, RecursionError):
             pass
-    return [_blocks(_PARAGRAPH.split(text))]
+    return [read_paragraphs(text)]
 
 
-def _blocks(parts: Iterable[str]) -> Blocks:
-    return [words for part in parts if (words := words_of(part))]
-
-
-def _from_markup(text: str) -> list[Blocks]:
+def _read_markup(text: str) -> list[Reading]:
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return [_blocks([text])]
-    others: list[Blocks] = []
-    prose = "".join(_prose(root, others))
-    return [_blocks(prose.split(_END)), *others]
+        return [read_paragraphs(text)]
+    values = _SUBSET.findall(text)
+    scripts: list[Reading] = []
+    prose = "".join(_prose(root.getroottree(), values, scripts))
+    return [Reading(words_of(prose), running=True), Reading(words_of(END.join(values))), *scripts]
 
 
-def _prose(root: lxml_html.HtmlElement, others: list[Blocks]) -> Iterator[str]:
-    """The running text of a tree, with a mark where a block begins or ends; attributes and comments go to `others`."""
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+def _prose(tree: etree._ElementTree[lxml_html.HtmlElement], values: list[str], scripts: list[Reading]) -> Iterator[str]:
+    """The running text of a tree, with a mark where a block begins or ends; attributes and comments go to `values`."""
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
-            others.append(_blocks([element.text or ""]))
+            values.append(element.text or "")
             yield element.tail or ""
             continue
-        mark = " " if element.tag in _SPACED else "" if element.tag in _INLINE else _END
-        if event == "start":
-            for key, value in element.attrib.items():
-                if str(key).lower() not in _MARKUP_ATTRIBUTES:
-                    others.append(_blocks((_CLASS if key == "class" else _FRAGMENT).split(str(value))))
-            if element.tag == "script" and "json" in element.get("type", ""):
-                others += _json_in(element.text or "")
-                yield mark
-            else:
-                yield mark + (element.text or "")
-        else:
+        mark = " " if element.tag in _SPACED else "" if element.tag in _INLINE else END
+        if event == "end":
             yield mark + (element.tail or "")
+            continue
+        for key, value in element.attrib.items():
+            if key not in _MARKUP_ATTRIBUTES:
+                values.append((_CLASS if key == "class" else _FRAGMENT).sub(END, str(value)))
+        if element.tag == "script" and "json" in element.get("type", ""):
+            scripts += readings((element.text or "").strip())
+            yield mark
+        else:
+            yield mark + (element.text or "") * (element.tag != "style")
 
 
-def _json_in(script: str) -> list[Blocks]:
-    try:
-        return _from_json(json.loads(script))
-    except (ValueError, RecursionError):
-        return [_blocks([script])]
-
-
-def _from_json(value: object) -> list[Blocks]:
-    found: list[Blocks] = []
+def _read_json(value: object) -> list[Reading]:
+    found: list[Reading] = []
+    plain: list[str] = []
     stack: list[object] = [value]
     while stack:
         item = stack.pop()
@@ -128,6 +146,8 @@ def _from_json(value: object) -> list[Blocks]:
             stack += [*item.values(), *item.keys()]
         elif isinstance(item, list):
             stack += item
+        elif isinstance(item, str) and "<" in item and ">" in item:
+            found += _read_markup(item)
         elif isinstance(item, str):
-            found += _from_markup(item) if "<" in item and ">" in item else [_blocks([item])]
-    return found
+            plain.append(item)
+    return [*found, Reading(words_of(END.join(plain)))]

@@ -37,27 +37,25 @@ def machine_names(root: Path) -> Iterator[tuple[str, Origin]]:
             yield value, origin(f"environment variable {name}", "value")
 
 
-def git_names(root: Path, *, addresses: bool) -> Iterator[CutAway]:
+def git_names(root: Path) -> Iterator[CutAway]:
     """What the repository tells about people and work; nothing where there is none.
 
     Args:
         root: a folder in it.
-        addresses: whether branches and remotes count, which a link to a page's source names.
     """
     people = _run(root, "log", f"-{_COMMITS}", "--format=%an%n%ae%n%cn%n%ce").split("\n")
     yield from _named("git names", people)
     yield from _named("git commit", [_run(root, "rev-parse", "HEAD").strip()])
     remotes = [_SCHEME.sub("", word) for word in _run(root, "remote", "-v").split() if "/" in word]
     yield from _named("git remotes", [user[1] for word in remotes if (user := _USER.match(word)) and user[1] != "git"])
-    if addresses:
-        yield from _named("git remotes", [_USER.sub("", word).removesuffix(".git") for word in remotes])
-        yield from _named("git branches", _run(root, "branch", "-a", "--format=%(refname:short)").split("\n"))
+    yield from _named("git remotes", [_USER.sub("", word).removesuffix(".git") for word in remotes])
+    yield from _named("git branches", _run(root, "branch", "-a", "--format=%(refname:short)").split("\n"))
     for text in _run(root, "log", f"-{_COMMITS}", "--format=%B%x00").split("\0"):
-        yield CutAway(Cut.GIT_MESSAGE, text.strip(), "git messages")
+        yield CutAway(Cut.GIT_MESSAGE, text.strip(), "git messages", outside=True)
 
 
 def _named(where: str, names: list[str]) -> Iterator[CutAway]:
-    yield from (CutAway(Cut.GIT_NAME, name, where) for name in sorted(set(names)) if name)
+    yield from (CutAway(Cut.GIT_NAME, name, where, outside=True) for name in sorted(set(names)) if name)
 
 
 def _run(root: Path, *arguments: str) -> str:

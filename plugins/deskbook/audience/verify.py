@@ -7,17 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from deskbook.audience.allow import allowed_texts
 from deskbook.audience.collect import collect
 from deskbook.audience.fill import Filler
 from deskbook.audience.find import scan
-from deskbook.audience.gather import allowed_texts, hidden_attachments, hidden_files, hidden_records
-from deskbook.audience.model import Needles, Origin
+from deskbook.audience.model import Needles, Origin, report
 from deskbook.audience.probe import git_names, machine_names
 from deskbook.audience.spot import spot_marks
 from deskbook.audience.strip import strip
+from deskbook.audience.withhold import (
+    passed_over,
+    withheld_attachments,
+    withheld_files,
+    withheld_records,
+    withheld_text,
+)
 from deskbook.core.diagnostics import Diagnostic, Severity, quote
 from deskbook.core.facts import FactFormat
-from deskbook.core.selection import Selection
+from deskbook.core.selection import Cut, Selection
 
 
 def digest(data: bytes) -> bytes:
@@ -36,14 +43,14 @@ def needles_for(selection: Selection, allowed: Iterable[str], *, root: Path, for
     """
     data = selection.library.data
     format_ = FactFormat(data.organization, data.facts)
-    narrowest = selection.audience == selection.library.audiences.narrowest
     everything = Filler(data.facts.facts, data.roles, data.channels, format_)
-    cuts = [replace(cut, text=everything.fill(cut.text)) for cut in selection.cut]
-    cuts += hidden_records(selection, format_)
-    cuts += hidden_attachments(selection)
-    cuts += git_names(root, addresses=not narrowest)
+    pages = [*withheld_text(selection), *(cut for cut in selection.cut if cut.kind is not Cut.TEXT)]
+    cuts = [*withheld_records(selection, format_), *(replace(cut, text=everything.fill(cut.text)) for cut in pages)]
+    cuts += withheld_attachments(selection)
+    cuts += passed_over(selection, root)
+    cuts += git_names(root)
     texts = [*allowed, *allowed_texts(selection, format_)]
-    files = {digest(data): Origin(path, 0, "attachment") for path, data in hidden_files(selection)}
+    files = {digest(data): Origin(path, 0, "attachment") for path, data in withheld_files(selection)}
     return collect(cuts, texts, literals=machine_names(root), forbidden=forbidden, files=files)
 
 
@@ -61,7 +68,7 @@ def verify(selection: Selection, folder: Path, needles: Needles, known: frozense
         took for text.
     """
     leaks, opaque = scan(folder, needles, known=known, digest=digest)
-    found = [leak.diagnostic(selection.audience, selection.library.root) for leak in leaks]
+    found = report(leaks, selection.audience, selection.library.root)
     found += [file.diagnostic() for file in opaque]
     for path in sorted(folder.rglob("*.html")):
         for mark in spot_marks(path.read_text(encoding="utf-8", errors="replace"), selection):

@@ -36,18 +36,28 @@ class Cut(StrEnum):
     COMMENT = "comment"
     FRONT = "front matter"
     ATTACHMENT = "attachment"
+    CONFIGURATION = "configuration"
     GIT_NAME = "git name"
     GIT_MESSAGE = "commit message"
 
 
 @dataclass(frozen=True, slots=True)
 class CutAway:
-    """Something that this audience may not see, and where it stands in the sources."""
+    """Something that this audience may not see.
+
+    Attributes:
+        kind: what it is.
+        text: its text, line by line.
+        path: where it stands, relative to docs/; a name such as `git names` where that is no source.
+        line: 1-based line on which it begins, or 0.
+        outside: whether `path` does not lie in docs/.
+    """
 
     kind: Cut
     text: str
     path: str
     line: int = 0
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

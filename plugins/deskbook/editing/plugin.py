@@ -28,6 +28,13 @@ class EditingPlugin(FeaturePlugin[EditingOptions]):
             else {}
         )
 
+    def published(self, selection: Selection) -> tuple[str, ...]:
+        """Where the pencils lead, for those who have them."""
+        options = self.options
+        if selection.audience not in (options.audiences or (selection.library.audiences.narrowest,)):
+            return ()
+        return (options.repository, options.branch, options.folder, options.address, f"edit/{options.branch}")
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the reference."""
         site = site_of(config)

@@ -18,7 +18,7 @@ from deskbook.core.library import DATA
 from deskbook.core.navigation import pages_named
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.project import Examination, Project, build_day, examine, generated_titles, open_project
-from deskbook.engine.rendering import render_selection
+from deskbook.engine.rendering import converter, render_selection
 from deskbook.engine.words import check_words
 
 
@@ -139,10 +139,11 @@ def check_project(config_file: Path, day: date | None, *, rendered: bool = True)
         return [Diagnostic(config_file.name, 0, "DB601", problem, advice)]
     examination = examine(project)
     found = [*examination.diagnostics, *_navigation_of_config(config, project, examination)]
-    found += [*_unstated(examination), *check_words(examination.library)]
+    found += [*_unstated(examination), *_icons(config, examination), *check_words(examination.library)]
     if rendered:
+        convert = converter(config)
         for selection in examination.selections.values():
-            found += render_selection(config, selection, tuple(found))
+            found += render_selection(convert, selection, tuple(found))
     return ordered(found)
 
 
@@ -181,3 +182,18 @@ def _unstated(examination: Examination) -> list[Diagnostic]:
         for key in library.data.facts.facts
         if key not in stated
     ]
+
+
+def _icons(config: MkDocsConfig, examination: Examination) -> list[Diagnostic]:
+    """Icons that the theme does not have; it would not render a page that names one."""
+    folders = [Path(folder) / ".icons" for folder in config.theme.dirs]
+    found = []
+    for document in examination.library.documents.values():
+        icon = document.meta.icon
+        if icon is None or any((folder / f"{icon}.svg").is_file() for folder in folders):
+            continue
+        beside = [p for folder in folders for p in (folder / icon).parent.glob("*.svg")]
+        hint = nearest(icon.rpartition("/")[2], [p.stem for p in beside]) or "Look for one in Material's list of icons."
+        shown, line = examination.library.shown(document.path), document.line("icon")
+        found.append(Diagnostic(shown, line, "DB101", f"{quote(icon)} is not an icon of the theme", hint))
+    return found

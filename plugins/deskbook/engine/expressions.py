@@ -65,7 +65,7 @@ MACROS = {"fact": 2, "role": 1, "channel": 1, "opening_hours": 0}
 
 _SPELLING = {
     "Assign": "set", "AssignBlock": "set", "FromImport": "import", "CallBlock": "call", "FilterBlock": "filter",
-    "ScopedEvalContextModifier": "autoescape", "Getitem": "[…]", "Slice": "[…:…]", "Test": "is", "Add": "+", "Sub": "-",
+    "Scope": "autoescape", "Getitem": "[…]", "Slice": "[…:…]", "Test": "is", "Add": "+", "Sub": "-",
     "Mul": "*", "Div": "/", "FloorDiv": "//", "Mod": "%", "Pow": "**", "Neg": "-", "Pos": "+",
 }  # fmt: skip
 """How authors write what Jinja names otherwise."""
@@ -90,7 +90,9 @@ class Expressions:
         self.faults: list[Fault] = []
 
     def _say(self, node: nodes.Node, code: str, problem: str, advice: str = _ADVICE) -> Kind:
-        self.faults.append((node.lineno, code, problem, advice))
+        # Jinja gives no line to the nodes that it wraps around others.
+        line = node.lineno or next((inner.lineno for inner in node.find_all(nodes.Node) if inner.lineno), 1)
+        self.faults.append((line, code, problem, advice))
         return Kind.FAULTY
 
     def _refuse(self, node: nodes.Node) -> Kind:

@@ -26,9 +26,11 @@ class Grammar(Expressions):
 
     def judge(self, template: nodes.Template) -> None:
         """Judge a whole template."""
-        size = self._block(template.body, {}, 0, 0)
-        if size > MAX_PAGE_BYTES and not self.faults:
-            self._say(template, "DB008", "loops make more text than a page may have", "Write it flatter.")
+        if self._block(template.body, {}, 0, 0) > MAX_PAGE_BYTES and not self.faults:
+            self._too_much(template)
+
+    def _too_much(self, node: nodes.Node) -> None:
+        self._say(node, "DB008", "loops make more text than a page may have", "Write it flatter.")
 
     def _block(self, body: list[Any], local: Mapping[str, Kind], loops: int, depth: int) -> int:
         """Judge statements; returns how many characters they give at most."""
@@ -80,8 +82,11 @@ class Grammar(Expressions):
         times = max([longest, *(len(found.items) for found in node.iter.find_all(nodes.List))])
         if isinstance(node.iter, nodes.List):
             times = max(times, len(node.iter.items))
-        inside = self._block(node.body, inner, loops + 1, depth)
-        return times * inside + self._block(node.else_, local, loops, depth)
+        size = times * self._block(node.body, inner, loops + 1, depth) + self._block(node.else_, local, loops, depth)
+        if size > MAX_PAGE_BYTES:
+            self._too_much(node)
+            return 0
+        return size
 
     def _include(self, node: nodes.Include, loops: int) -> None:
         if loops:

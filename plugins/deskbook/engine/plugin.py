@@ -53,3 +53,8 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
     def generated(self, selection: Selection) -> dict[str, str]:
         """Pages that this feature generates for an audience: their titles, by path. None unless a feature says so."""
         return {}
+
+    def published(self, selection: Selection) -> tuple[str, ...]:
+        """Texts of this feature's options that stand on the pages of an audience, such as the address of a code host.
+        None unless a feature says so: the scan takes all other configuration for hidden."""
+        return ()

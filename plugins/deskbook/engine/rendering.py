@@ -27,11 +27,11 @@ _RAISED = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtime
 Convert = Callable[[str], str]
 
 
-def render_selection(config: MkDocsConfig, selection: Selection, known: Iterable[Diagnostic]) -> list[Diagnostic]:
+def render_selection(convert: Convert, selection: Selection, known: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Render every page of a selection and judge it.
 
     Args:
-        config: gives the Markdown extensions.
+        convert: makes HTML of Markdown.
         selection: the pages.
         known: what was found in the sources; a line with a fault of the same kind is not reported again.
 
@@ -41,7 +41,7 @@ def render_selection(config: MkDocsConfig, selection: Selection, known: Iterable
     faults: dict[str, set[tuple[str, int]]] = {}
     for diagnostic in known:
         faults.setdefault(diagnostic.path, set()).add((diagnostic.code, diagnostic.line))
-    sandbox, convert = Sandbox(selection), _converter(config)
+    sandbox = Sandbox(selection)
     found: list[Diagnostic] = []
     pages: dict[str, Rendered] = {}
     for path, page in selection.pages.items():
@@ -125,13 +125,13 @@ def _line_of(fault: tuple[str, str], lines: list[tuple[int, str]], convert: Conv
     return lines[high - 1][0]
 
 
-def _converter(config: MkDocsConfig) -> Convert:
+def converter(config: MkDocsConfig) -> Convert:
+    """What makes HTML of Markdown as mkdocs.yml sets it up; snippets are put in before (they would be read from disk)."""
     extensions = [e for e in config.markdown_extensions if e != "pymdownx.snippets"]
     settings: dict[str, Any] = {k: v for k, v in config.mdx_configs.items() if k in extensions}
-    converter = markdown.Markdown(extensions=extensions, extension_configs=settings)
 
     def convert(text: str) -> str:
-        converter.reset()
-        return converter.convert(text)
+        # A new one for each page, as MkDocs has it: what one page leaves behind in an extension is none of the next one's.
+        return markdown.Markdown(extensions=extensions, extension_configs=settings).convert(text)
 
     return convert

@@ -136,6 +136,9 @@ def stage(site: Site, folder: Path) -> tuple[Path, Path]:
 
     Returns:
         The folder of pages and attachments, and the folder of parts that pages include.
+
+    Raises:
+        BuildError: where a macro of a part fails.
     """
     docs, parts = folder / "docs", folder / "parts"
     for place in (docs, parts):
@@ -143,7 +146,10 @@ def stage(site: Site, folder: Path) -> tuple[Path, Path]:
     for path, page in site.selection.pages.items():
         _write(docs / path, page.text().encode("utf-8"))
     for path, part in site.selection.parts.items():
-        _write(parts / path, part.body.encode("utf-8"))
+        # Markdown pulls a part in when the page's macros have been carried out; so the part's are carried out here.
+        text, found = site.sandbox.render(part)
+        refuse(found)
+        _write(parts / path, text.encode("utf-8"))
     return docs, parts
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import site_of
 
 
@@ -49,6 +50,9 @@ def site_texts(config: MkDocsConfig) -> Iterator[str]:
     )
     yield " ".join(config.plugins) + " " + " ".join(config.markdown_extensions)
     yield from site.generated.values()
+    for plugin in config.plugins.values():
+        if isinstance(plugin, FeaturePlugin):
+            yield from plugin.published(site.selection)
 
 
 def unversioned(context: Any) -> Any:

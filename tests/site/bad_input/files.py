@@ -39,6 +39,10 @@ def _sized(name: str, size: int) -> Callable[[Path], None]:
     return prepare
 
 
+def _no_text(folder: Path) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/docs/a\xff.md")).write_text(PAGE, encoding="utf-8")
+
+
 def _pipe(folder: Path) -> None:
     os.mkfifo(folder / "docs/page.md")
 
@@ -175,7 +179,7 @@ FILES: tuple[Case, ...] = (
         "a name that is no text",
         {},
         (("docs/a\\udcff.md", 0, "DB006", "the file name contains a control character (U+DCFF)"),),
-        prepare=lambda folder: Path(os.fsdecode(os.fsencode(folder) + b"/docs/a\xff.md")).write_text(PAGE),
+        prepare=_no_text,
     ),
     Case(
         "a name that could be a tag",

@@ -28,7 +28,7 @@ ELEMENTS: tuple[Case, ...] = (
     _element("| a |\n|---|\n| <script>alert(1)</script> |", "script", 3),
     _element("Text [^1].\n\n[^1]: <script>alert(1)</script>", "script", 3),
     _element("*[HTML]: <script>alert(1)</script>", "script"),
-    _element("!!! note \"<script>alert(1)</script>\"\n    Text.", "script"),
+    _element('!!! note "<script>alert(1)</script>"\n    Text.', "script"),
     _element("/// note | <script>alert(1)</script>\nText.\n///", "script"),
     _element("/// audience | internal\n<script>alert(1)</script>\n///", "script", 2),
     _element('<iframe src="https://example.com"></iframe>', "iframe"),
@@ -52,7 +52,7 @@ ELEMENTS: tuple[Case, ...] = (
         (1, "DB300", ELEMENT.format("x:script")),
         (1, "DB302", "the address 'x:script' has the scheme 'x:'"),
     ),
-)  # fmt: skip
+)
 
 EVENTS: tuple[Case, ...] = (
     _event('<p onclick="alert(1)">x</p>', "onclick"),
@@ -85,12 +85,24 @@ EVENTS: tuple[Case, ...] = (
     _event("/// note\n    attrs:\n      onclick: alert(1)\n\nx\n///", "onclick", 3),
     _event("/// note\n    attrs: {'style': 'position: fixed'}\n\nx\n///", "style", 2),
     _event("*x*{ data-md-component=search }", "data-md-component"),
-    body("attribute: settings of the theme", "Text.\n\n## Hello { #__config }\n", (3, "DB301", "the id '__config' may not stand in a page")),
-    body("two in one line", "<svg/onload=alert(1)>", (1, "DB300", ELEMENT.format("svg")), (1, "DB301", ATTRIBUTE.format("onload"))),
-)  # fmt: skip
+    body(
+        "attribute: settings of the theme",
+        "Text.\n\n## Hello { #__config }\n",
+        (3, "DB301", "the id '__config' may not stand in a page"),
+    ),
+    body(
+        "two in one line",
+        "<svg/onload=alert(1)>",
+        (1, "DB300", ELEMENT.format("svg")),
+        (1, "DB301", ATTRIBUTE.format("onload")),
+    ),
+)
 
 ADDRESSES: tuple[Case, ...] = (
-    _address("[x](javascript:alert(1))", said="the address 'javascript:alert(1)' has the scheme 'javascript:', which may not stand"),
+    _address(
+        "[x](javascript:alert(1))",
+        said="the address 'javascript:alert(1)' has the scheme 'javascript:', which may not stand",
+    ),
     _address("[x](JavaScript:alert(1))"),
     _address("[x](<javascript:alert(1)>)"),
     _address("[x]( javascript:alert(1))"),
@@ -135,15 +147,23 @@ ADDRESSES: tuple[Case, ...] = (
         body(f"address: {text!r}", text, (1, "DB302", "may not stand in a page"), (1, "DB500", "the link 'java"))
         for text in ("[x](java\tscript:a)", "[x](java\x0cscript:a)", "{{ '[x](java' ~ 'script:a)' }}")
     ),
-)  # fmt: skip
+)
 
 HARMLESS: tuple[Case, ...] = (
     body("in a fence", "```html\n<script onload=x>[a](javascript:b)</script>\n```\n", status=0),
     body("between backticks", "Never write `<script>` or `[a](javascript:b)` or `{ onclick=x }`.\n", status=0),
     body("signs that are none", "a < b, x <3, 1 < title, on = off, once=1, {once=1}, style: plain, is: x.\n", status=0),
-    body("plain HTML", '<div class="grid" markdown>\n\n- a<br>b <kbd>x</kbd> <abbr title="y">z</abbr>\n\n</div>\n', status=0),
-    body("plain addresses", "[a](https://example.com/?javascript:x) [b](mailto:x@example.com) [c](tel:+1) <https://example.com>\n", status=0),
+    body(
+        "plain HTML",
+        '<div class="grid" markdown>\n\n- a<br>b <kbd>x</kbd> <abbr title="y">z</abbr>\n\n</div>\n',
+        status=0,
+    ),
+    body(
+        "plain addresses",
+        "[a](https://example.com/?javascript:x) [b](mailto:x@example.com) [c](tel:+1) <https://example.com>\n",
+        status=0,
+    ),
     body("attributes that only give a look", "text *x*{ .y #z title='on top' data-x=y }\n", status=0),
     body("aligned columns", "| a | b |\n|:--|--:|\n| c | d |\n", status=0),
     body("boxes to tick and tabs", '- [ ] a\n- [x] b\n\n=== "a"\n    x\n\n=== "b"\n    y\n', status=0),
-)  # fmt: skip
+)
