@@ -53,20 +53,6 @@ def test_every_code_is_explained_in_the_guide() -> None:
     assert named <= set(CODES), sorted(named - set(CODES))
 
 
-def test_every_word_of_the_interface_is_used_and_known() -> None:
-    from deskbook.engine.words import load_words
-
-    words = load_words("en-GB")
-    used: set[str] = set()
-    sources = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "plugins/deskbook").rglob("*.py")]
-    text = "\n".join(p.read_text(encoding="utf-8") for p in sources)
-    used |= set(re.findall(r"""words?\(\s*["']([a-z_.-]+?)["']""", text))
-    prefixes = (*re.findall(r"""words?\(\s*["']([a-z_]+\.)["']\s*~""", text), "audience.")
-    assert not used - set(words) - set(prefixes), "unknown words"
-    unused = {k for k in words if k not in used and not k.startswith(prefixes)}
-    assert not unused, f"words that nothing says: {sorted(unused)}"
-
-
 @pytest.mark.parametrize(
     "path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=lambda p: p.name
 )

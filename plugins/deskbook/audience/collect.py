@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from deskbook.audience.find import RUN, by_start, find_in, passages_in, runs_of
 from deskbook.audience.model import Needles, Origin, Tokens
-from deskbook.audience.normalize import END, Reading, read_paragraphs, readings, words_of
+from deskbook.audience.normalize import TURN, Reading, read_paragraphs, readings, words_of
 from deskbook.audience.plain import markdown_units, plain_markdown, plain_yaml, yaml_units
 from deskbook.core.selection import Cut, CutAway
 
@@ -173,6 +173,6 @@ def without(needles: Needles, allowed: Iterable[str]) -> Needles:
 def _readings(text: str) -> Iterator[Reading]:
     """A text as it stands, as Markdown and, where it is that, as markup."""
     yield read_paragraphs(text)
-    yield Reading(words_of(END.join(unit for _, unit in markdown_units(text))), running=True)
+    yield Reading(words_of(TURN.join(unit for _, unit in markdown_units(text))))
     if text.lstrip().startswith("<"):
         yield from readings(text)

@@ -56,7 +56,7 @@ def runs_of(tokens: Sequence[str]) -> Iterator[Tokens]:
 
 def passages_in(reading: Reading, passages: Mapping[Tokens, Origin]) -> set[Tokens]:
     """Passages that stand in a text."""
-    return passages.keys() & set(runs_of(reading.words() if reading.running else reading.tokens))
+    return passages.keys() & set(runs_of(reading.running()))
 
 
 def scan(

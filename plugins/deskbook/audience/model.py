@@ -67,9 +67,9 @@ class Leak:
     output: str
 
     @property
-    def rank(self) -> tuple[int, int, str]:
-        """Small for what is to be reported first."""
-        return (self.origin.line, -len(self.text), self.text)
+    def rank(self) -> tuple[bool, int, int, str]:
+        """Small for what is to be reported first: what has a line, then the first line, then the longest text."""
+        return (self.origin.line == 0, self.origin.line, -len(self.text), self.text)
 
 
 def report(leaks: Iterable[Leak], audience: str, root: str = "docs/") -> list[Diagnostic]:

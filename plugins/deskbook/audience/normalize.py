@@ -14,14 +14,17 @@ from lxml import etree
 from lxml import html as lxml_html
 
 END = "\x1e"
-"""Stands among the words of a text where one of its blocks ends."""
+"""Stands among the words of a text where one of its blocks ends, and nothing goes on."""
+
+TURN = "\x1f"
+"""Stands there where a block ends and the text goes on in the next, as in lists, tables and paragraphs."""
 
 _ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Characters that are words by themselves, since no blanks stand between words there."""
 
-_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+|{END}")
+_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+|{END}|{TURN}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]|&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
-_IGNORED = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BETWEEN = re.compile(r"[<>\"\n#?]+")
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[(.*?)\]\s*>", re.S | re.I)
 _FRAGMENT = re.compile(r"[#?]")
@@ -31,7 +34,8 @@ _INLINE = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em font i img ins kbd label mark q s samp small span strong sub sup time "
     "u var wbr".split()
 )
-_SPACED = frozenset(("br", "img"))
+_TURNS = frozenset("p li ul ol dl dt dd table thead tbody tr th td caption pre blockquote br".split())
+_MARKS = {**dict.fromkeys(_INLINE, ""), **dict.fromkeys(_TURNS, TURN), "br": " ", "img": " "}
 _MARKUP_ATTRIBUTES = frozenset(
     "style d viewbox xmlns role type rel for fill stroke transform width height dir lang charset http-equiv media "
     "data-md-component data-md-state data-md-toggle data-md-color-scheme data-md-color-primary data-md-color-accent "
@@ -49,8 +53,11 @@ def words_of(text: str) -> list[str]:
     """
     if "\\" in text or "&" in text or "%" in text:
         text = _ESCAPE.sub(_unescape, text)
-    text = unicodedata.normalize("NFKC", text.translate(_IGNORED)).casefold()
-    return _WORD.findall(text)
+    if not text.isascii():
+        for sign in _INVISIBLE:
+            text = text.replace(sign, "")
+        text = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(text.casefold())
 
 
 def _unescape(match: re.Match[str]) -> str:
@@ -64,19 +71,13 @@ def _unescape(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text in one of the ways in which it can be read.
-
-    Attributes:
-        tokens: its words, with marks between its blocks.
-        running: whether one block continues in the next, as paragraphs do and values of attributes do not.
-    """
+    """A text in one of the ways in which it can be read: its words, with marks between its blocks."""
 
     tokens: list[str]
-    running: bool = False
 
-    def words(self) -> list[str]:
-        """Its words without the marks."""
-        return [token for token in self.tokens if token != END]
+    def running(self) -> list[str]:
+        """The words with marks only where nothing goes on: a passage may reach from one cell or item into the next."""
+        return [token for token in self.tokens if token != TURN]
 
 
 def read_raw(text: str) -> Reading:
@@ -86,7 +87,7 @@ def read_raw(text: str) -> Reading:
 
 def read_paragraphs(text: str) -> Reading:
     """Plain text."""
-    return Reading(words_of(_PARAGRAPH.sub(END, text)), running=True)
+    return Reading(words_of(_PARAGRAPH.sub(TURN, text)))
 
 
 def readings(text: str) -> list[Reading]:
@@ -112,17 +113,20 @@ def _read_markup(text: str) -> list[Reading]:
     values = _SUBSET.findall(text)
     scripts: list[Reading] = []
     prose = "".join(_prose(root.getroottree(), values, scripts))
-    return [Reading(words_of(prose), running=True), Reading(words_of(END.join(values))), *scripts]
+    return [Reading(words_of(prose)), Reading(words_of(END.join(values))), *scripts]
 
 
 def _prose(tree: etree._ElementTree[lxml_html.HtmlElement], values: list[str], scripts: list[Reading]) -> Iterator[str]:
-    """The running text of a tree, with a mark where a block begins or ends; attributes and comments go to `values`."""
+    """The text of a tree, with a mark where a block begins or ends; attributes and comments go to `values`."""
+    navigation = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             values.append(element.text or "")
             yield element.tail or ""
             continue
-        mark = " " if element.tag in _SPACED else "" if element.tag in _INLINE else END
+        navigation += (1 if event == "start" else -1) * (element.tag == "nav")
+        # Titles one below the other make up no text.
+        mark = _MARKS.get(str(element.tag), END) if not navigation or element.tag in _INLINE else END
         if event == "end":
             yield mark + (element.tail or "")
             continue
@@ -149,5 +153,5 @@ def _read_json(value: object) -> list[Reading]:
         elif isinstance(item, str) and "<" in item and ">" in item:
             found += _read_markup(item)
         elif isinstance(item, str):
-            plain.append(item)
+            plain.append(item if " " in item else _FRAGMENT.sub(END, item))
     return [*found, Reading(words_of(END.join(plain)))]

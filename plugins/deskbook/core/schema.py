@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, TypeVar, get_args
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic.fields import FieldInfo
 
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.periods import Period
@@ -89,14 +89,14 @@ def _shape(value: object) -> str:
 def _sentence(schema: type[BaseModel], fault: Any, tree: YamlTree, shown: str, at: tuple[str | int, ...]) -> Diagnostic:
     place = _place(fault, at, tree)
     line, name, given = tree.line((*at, *place)), ".".join(map(str, place)) or "the entry", fault.get("input")
-    around, field = _field(schema, place)
+    around, example = _field(schema, place)
     if fault["type"] == "extra_forbidden":
         known = [f.alias or n for n, f in around.model_fields.items()]
         hint = nearest(str(place[-1]), known) or f"The keys are: {', '.join(sorted(known))}."
         return Diagnostic(shown, line, "DB100", f"{quote(place[-1])} is not a key that is known here", hint)
     if fault["type"] == "missing":
         where = tree.line((*at, *place[:-1]))
-        return Diagnostic(shown, where, "DB102", f"the key '{name}' is missing", _example(place[-1], field))
+        return Diagnostic(shown, where, "DB102", f"the key '{name}' is missing", example)
     if fault["type"] == "value_error":
         reason = str(fault["ctx"]["error"])
         if "not a date of the calendar" in reason:
@@ -110,7 +110,7 @@ def _sentence(schema: type[BaseModel], fault: Any, tree: YamlTree, shown: str, a
         return Diagnostic(shown, line, "DB101", f"{quote(given)} is not a word that '{name}' can have", hint)
     wanted = _WANTED.get(fault["type"])
     problem = f"'{name}' must be {wanted}, not {_shape(given)}" if wanted else f"'{name}' cannot be {_shape(given)}"
-    return Diagnostic(shown, line, "DB101", problem, _example(place[-1], field) if place else "")
+    return Diagnostic(shown, line, "DB101", problem, example)
 
 
 _WANTED = {
@@ -133,28 +133,29 @@ def _place(fault: Any, at: tuple[str | int, ...], tree: YamlTree) -> tuple[str |
     return tuple(place)
 
 
-def _field(schema: type[BaseModel], place: tuple[str | int, ...]) -> tuple[type[BaseModel], FieldInfo | None]:
-    """The schema around a place, and the field that the place is in."""
-    field: FieldInfo | None = None
-    within = False
+def _field(schema: type[BaseModel], place: tuple[str | int, ...]) -> tuple[type[BaseModel], str]:
+    """The schema around a place, and an example of the key that the place is in."""
+    example, keyed = "", False
     for number, part in enumerate(place):
-        if within:  # The key of a mapping of records, or the number of one in a list.
-            within = False
-            continue
-        field = schema.model_fields.get(str(part))
-        inner = _inner(field.annotation) if field is not None and number < len(place) - 1 else None
-        if field is not None and inner is not None:
-            within = inner is not field.annotation
-            schema = inner
-    return schema, field
+        field = None if keyed else schema.model_fields.get(str(part))
+        keyed = False
+        if field is None:
+            continue  # The key of a mapping of records, or the number of an entry of a list.
+        example = f"Write '{part}: {field.examples[0]}'." if field.examples else ""
+        inner, within = _inner(field.annotation)
+        if inner is not None and number < len(place) - 1:
+            schema, keyed = inner, within
+    return schema, example
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
-    """The schema in `dict[str, Schema]`, `tuple[Schema, ...]` and the like."""
+def _inner(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+    """The schema in `Schema | None`, `dict[str, Schema]` or `tuple[Schema, ...]`, and whether it stands within a
+    mapping or a list."""
     if isinstance(annotation, type) and not get_args(annotation):
-        return annotation if issubclass(annotation, BaseModel) else None
-    return next((found for found in map(_inner, get_args(annotation)) if found), None)
-
-
-def _example(key: str | int, field: FieldInfo | None) -> str:
-    return f"Write '{key}: {field.examples[0]}'." if field is not None and field.examples else ""
+        return (annotation, False) if issubclass(annotation, BaseModel) else (None, False)
+    one_of = get_origin(annotation) in (Union, UnionType)
+    for part in get_args(annotation):
+        inner, within = _inner(part)
+        if inner is not None:
+            return inner, within or not one_of
+    return None, False

@@ -17,7 +17,9 @@ from deskbook.core.selection import Selection
 
 # What our Markdown extensions themselves write: tabs, task lists, icons, tables.
 _RENDERED = frozenset(("svg", "input", "label", "title", "use", "g", "path", "rect", "circle"))
-_STYLE = re.compile(r"(text-align\s*:\s*(left|right|center)|width\s*:\s*\d{1,4}(px|%|em)|vertical-align\s*:\s*[a-z-]+)?")
+_STYLE = re.compile(
+    r"(text-align\s*:\s*(left|right|center)|width\s*:\s*\d{1,4}(px|%|em)|vertical-align\s*:\s*[a-z-]+)?"
+)
 _OWN_IDS = re.compile(r"__(tabbed|codelineno|span|toc)")
 """Ids with which extensions of Markdown begin theirs; others with two '_' belong to the theme, which reads its settings
 from the element `__config`."""
@@ -52,6 +54,8 @@ def judge(html: str) -> Rendered:
         root = lxml_html.fragment_fromstring(html.encode("utf-8"), create_parent="div", parser=parser)
     except (etree.ParserError, ValueError):
         return Rendered(frozenset(), (), (("DB300", "the rendered page cannot be read as HTML"),))
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        faults.append(("DB300", "the rendered page cannot be read as HTML to its end"))
     for element in root.iter():
         if not isinstance(element.tag, str):  # type: ignore[unreachable, unused-ignore] # comments have a function there
             continue

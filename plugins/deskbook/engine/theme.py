@@ -44,10 +44,13 @@ def site_texts(config: MkDocsConfig) -> Iterator[str]:
     ):
         if value:
             yield str(value)
+    # Snippets are told where the staged parts lie; a path of this machine is nothing that a reader may read.
+    extensions = {name: options for name, options in config.mdx_configs.items() if name != "pymdownx.snippets"}
     yield json.dumps(
-        _plain([dict(config.theme), config.mdx_configs, config.extra, config.extra_css, config.extra_javascript]),
+        _plain([dict(config.theme), extensions, config.extra, config.extra_css, config.extra_javascript, config.nav]),
         ensure_ascii=False,
     )
+    yield "script async defer type module"
     yield " ".join(config.plugins) + " " + " ".join(config.markdown_extensions)
     yield from site.generated.values()
     for plugin in config.plugins.values():
