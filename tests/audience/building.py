@@ -17,7 +17,8 @@ from deskbook.core.loading import load_library
 from deskbook.core.selecting import select
 from deskbook.core.source import SourceFile
 from deskbook.policies.model import POLICY
-from tests.audience.channels import handbook, word_for
+from tests.audience.channels import word_for
+from tests.audience.planted import handbook
 from tests.handbook import ROOT, run, tree, write_handbook
 
 DAY = "2026-03-15"
@@ -60,7 +61,9 @@ def build_handbook(work: Path) -> Built:
     commit(folder)
     left = folder / "site/public/old"
     left.mkdir(parents=True)
-    (left / f"{word_for('left over from an earlier build')}.html").write_text(word_for("left over from an earlier build"))
+    (left / f"{word_for('left over from an earlier build')}.html").write_text(
+        word_for("left over from an earlier build")
+    )
     environment = {"HOME": str(home), "SECRET_SETTING": f"{word_for('value in the environment')}-setting"}
     done = run(folder, "deskbook", "build", "--date", DAY, environment=environment)
     assert done.returncode == 0, done.stderr
@@ -79,7 +82,9 @@ def everything_in(files: Mapping[str, bytes]) -> str:
     return "\n".join(texts).lower()
 
 
-def small(files: Mapping[str, str | bytes], root: Path, reader: str = "public", **options: Iterable[str]) -> Callable[[Path], list[Diagnostic]]:
+def small(
+    files: Mapping[str, str | bytes], root: Path, reader: str = "public", **options: Iterable[str]
+) -> Callable[[Path], list[Diagnostic]]:
     """The scan of a handbook of a few files, nothing of which is built.
 
     Args:
@@ -91,7 +96,9 @@ def small(files: Mapping[str, str | bytes], root: Path, reader: str = "public", 
     sources = [SourceFile(path, text.encode() if isinstance(text, str) else text) for path, text in files.items()]
     library, found = load_library(sources, audiences=Audiences(("public", "partner", "internal")), kinds=[POLICY])
     assert [str(d) for d in found] == []
-    selection = select(library, reader, date.fromisoformat(DAY), labels={"partner": "For partners", "internal": "For colleagues"})
+    selection = select(
+        library, reader, date.fromisoformat(DAY), labels={"partner": "For partners", "internal": "For colleagues"}
+    )
     needles = needles_for(selection, options.get("allowed", ()), root=root, forbidden=options.get("forbidden", ()))
     return lambda folder: verify(selection, folder, needles, frozenset())
 

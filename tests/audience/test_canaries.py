@@ -10,7 +10,8 @@ import subprocess
 import pytest
 
 from tests.audience.building import DAY, Built
-from tests.audience.channels import CHANNELS, ELSEWHERE, TEXTS, Channel, planted, planted_names
+from tests.audience.channels import CHANNELS, Channel, planted, planted_names
+from tests.audience.planted import ELSEWHERE, TEXTS
 from tests.handbook import run, tree
 
 

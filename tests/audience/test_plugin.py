@@ -86,7 +86,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small handbook, its customer site built."""
     roles = "lead:\n  title: Team lead\n  audience: public\nboss:\n  title: Manager of the service\n"
     index = SMALL["docs/index.md"] + "\nAsk the {{ role('lead') }}.\n"
-    folder = write_handbook(tmp_path_factory.mktemp("good"), {**SMALL, "docs/_data/roles.yml": roles, "docs/index.md": index})
+    folder = write_handbook(
+        tmp_path_factory.mktemp("good"), {**SMALL, "docs/_data/roles.yml": roles, "docs/index.md": index}
+    )
     done = run(folder, "deskbook", "build", "--audience", "public")
     assert done.returncode == 0, done.stderr
     return folder

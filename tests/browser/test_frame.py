@@ -30,7 +30,7 @@ FILES = {
     "## Large\n\n| Step | What | Who | When |\n|---|---|---|---|\n" + ROWS,
     "docs/help/text.md": f"---\ntitle: Text\naudience: public\n---\n{LONG}",
     "docs/help/list.md": "---\ntitle: List\naudience: public\n---\n- [ ] Pack the tent.\n- [x] Dry it first.\n",
-    "docs/work/page.md": '---\nid: SOP-CS-001\nkind: guide\ntitle: Page\nversion: "1.0"\nstatus: approved\nowner: lead\n'
+    "docs/desk/page.md": '---\nid: SOP-CS-001\nkind: guide\ntitle: Page\nversion: "1.0"\nstatus: approved\nowner: lead\n'
     "approver: boss\napproved_on: 2026-01-10\neffective: 2026-02-01\nreview_every: 12 months\nchange: First issue.\n---\nRead.\n",
     "docs/_data/roles.yml": "lead:\n  title: Team lead\n  escalates_to: boss\nboss:\n  title: Service manager\n",
 }
@@ -81,7 +81,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("path", ["public/index.html", "public/help/text.html", "internal/work/page.html"])
+@pytest.mark.parametrize("path", ["public/index.html", "public/help/text.html", "internal/desk/page.html"])
 def test_the_focus_is_never_out_of_sight(visit: Open, path: str, viewport: dict[str, int]) -> None:
     """WCAG 2.2, 2.4.7 and 2.4.11, forwards and back."""
     page = visit(path, viewport=viewport)
@@ -124,7 +124,7 @@ def test_a_box_to_tick_is_called_after_its_line(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["public/index.html", "public/help/table.html", "public/404.html", "internal/work/page.html"]
+    "path", ["public/index.html", "public/help/table.html", "public/404.html", "internal/desk/page.html"]
 )
 def test_nothing_is_wider_than_the_smallest_screen(visit: Open, path: str) -> None:
     page = visit(path, viewport=SMALLEST)
@@ -160,7 +160,7 @@ LONGEST = """() => Math.max(...[...document.querySelectorAll("*")].flatMap((e) =
 
 @pytest.mark.parametrize(("wish", "most"), [("no-preference", 0.149), ("reduce", 0)])
 def test_motion_is_short_and_none_for_who_asks_for_none(visit: Open, wish: str, most: float) -> None:
-    page = visit("internal/work/page.html", viewport=LAPTOP, reduced_motion=wish)
+    page = visit("internal/desk/page.html", viewport=LAPTOP, reduced_motion=wish)
     longest = page.evaluate(LONGEST)
     assert longest <= most
     assert (longest > 0) is (wish == "no-preference")
@@ -173,7 +173,7 @@ def test_the_page_is_as_light_or_dark_as_the_device(visit: Open, scheme: str, gr
 
 
 def test_paper_gets_the_text_alone_and_the_control_line_open(visit: Open) -> None:
-    page = visit("internal/work/page.html", viewport=LAPTOP, color_scheme="dark")
+    page = visit("internal/desk/page.html", viewport=LAPTOP, color_scheme="dark")
     page.emulate_media(media="print")
     for gone in ("header.md-header", ".md-sidebar--primary", ".md-footer", ".md-path", ".md-content__button"):
         assert not page.locator(gone).first.is_visible()

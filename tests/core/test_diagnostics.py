@@ -81,6 +81,7 @@ def test_the_order_is_always_the_same(found: list[Diagnostic], random: object) -
     assert ordered(once) == once == ordered(shuffled) == ordered([*found, *found])
     assert [(d.path, d.line, d.code) for d in once] == sorted((d.path, d.line, d.code) for d in once)
     assert errors(found) == [d for d in found if d.severity == "error"]
+    assert errors(found, strict=True) == [d for d in found if d.severity != "note"]
 
 
 @given(st.text())

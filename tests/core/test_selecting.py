@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
-import markdown
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.documents import ControlledMeta, Kind
@@ -52,7 +46,11 @@ def staged(body: str, reader: str) -> list[tuple[int, str]]:
 
 LINES: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
     "nothing to cut": ("one\n\ntwo", "public", [(5, "one"), (6, ""), (7, "two")]),
-    "a block": ("one\n\n/// audience | internal\nx\n///\n\ntwo", "public", [(5, "one"), (6, ""), (10, ""), (11, "two")]),
+    "a block": (
+        "one\n\n/// audience | internal\nx\n///\n\ntwo",
+        "public",
+        [(5, "one"), (6, ""), (10, ""), (11, "two")],
+    ),
     "a block that kept two paragraphs apart": (
         "one\n/// audience | internal\nx\n///\ntwo",
         "public",
@@ -63,7 +61,11 @@ LINES: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
         "public",
         [(5, "> one"), (9, ">"), (9, "> two")],
     ),
-    "an item of a list": ("- one\n- /// audience | internal\n  x\n  ///\n- two", "public", [(5, "- one"), (9, "- two")]),
+    "an item of a list": (
+        "- one\n- /// audience | internal\n  x\n  ///\n- two",
+        "public",
+        [(5, "- one"), (9, "- two")],
+    ),
     "a block for a wider audience": (
         "/// audience | partner\nx\n///",
         "internal",
@@ -88,9 +90,7 @@ def test_staged_lines_know_their_source(body: str, reader: str, expected: list[t
 
 
 def test_what_is_cut_away_keeps_its_lines() -> None:
-    body = (
-        "one <!-- remark\nsecond line --> two\n\n/// audience | internal\n\nsecret\n<!-- hidden -->\nmore\n\n///\n\n<!-- last -->\n"
-    )
+    body = "one <!-- remark\nsecond line --> two\n\n/// audience | internal\n\nsecret\n<!-- hidden -->\nmore\n\n///\n\n<!-- last -->\n"
     cut = {(c.kind, c.line): c.text for c in pick({"a.md": PUBLIC + body}).cut if c.path == "a.md"}
     assert cut == {
         (Cut.FRONT, 2): "title: Page\naudience: public",
@@ -121,7 +121,9 @@ def test_the_narrowest_audience_lacks_only_comments() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reader", "expected"), [("public", "wide"), ("partner", "middle"), ("internal", "narrow")], ids=["public", "partner", "internal"]
+    ("reader", "expected"),
+    [("public", "wide"), ("partner", "middle"), ("internal", "narrow")],
+    ids=["public", "partner", "internal"],
 )
 def test_of_variants_a_reader_gets_the_narrowest_they_may_see(reader: str, expected: str) -> None:
     page = "---\ntitle: Page\n{}---\n{}"
@@ -145,7 +147,9 @@ def test_of_variants_a_reader_gets_the_narrowest_they_may_see(reader: str, expec
     ],
 )
 def test_only_employees_get_what_is_not_in_force(status: str, effective: str, sees: set[str]) -> None:
-    library = load({"r.md": STATE.format(status=status, effective=effective, audience="public"), "_data/roles.yml": ROLES})
+    library = load(
+        {"r.md": STATE.format(status=status, effective=effective, audience="public"), "_data/roles.yml": ROLES}
+    )
     assert {name for name in THREE.names if select(library, name, DAY).pages} == sees
 
 
@@ -231,108 +235,3 @@ def test_links_by_id_become_paths(body: str, expected: str) -> None:
     sources = [SourceFile("a.md", (PUBLIC + body).encode()), SourceFile("rules/r 1.md", rule.encode())]
     library, _ = load_library(sources, audiences=THREE, kinds=[RULE])
     assert select(library, "public", DAY).pages["a.md"].body == expected
-
-
-@dataclass(frozen=True)
-class Node:
-    """A piece of a random page: what it is, whom it is for where it is a block, and what stands in it."""
-
-    kind: str
-    audience: str = "public"
-    tight: bool = False
-    children: tuple[Node, ...] = ()
-
-
-@dataclass
-class Writer:
-    """Writes a random page; keeps for each canary its marking and where it stands."""
-
-    lines: list[str] = field(default_factory=list)
-    marking: dict[str, str] = field(default_factory=dict)
-    role: dict[str, str] = field(default_factory=dict)
-
-    def canary(self, audience: str, role: str) -> str:
-        name = f"canary{len(self.marking)}x"
-        self.marking[name], self.role[name] = audience, role
-        return name
-
-    def write(self, node: Node, prefix: str, audience: str) -> None:
-        def out(text: str) -> None:
-            self.lines.append((prefix + text).rstrip() if not text else prefix + text)
-
-        def inside(inner: str, marking: str = audience) -> None:
-            for child in node.children:
-                self.write(child, prefix + inner, marking)
-
-        if node.kind == "text":
-            out(f"Words {self.canary(audience, 'text')} and `/// audience | internal` as an example.")
-        elif node.kind == "remark":
-            out(f"Seen {self.canary(audience, 'text')} <!-- {self.canary('', 'comment')} --> or `<!-- {self.canary(audience, 'code')} -->`.")
-        elif node.kind == "comment":
-            out(f"<!-- {self.canary('', 'comment')}")
-            out("///")
-            out(f"{self.canary('', 'comment')} -->")
-        elif node.kind in ("```", "~~~", "````"):
-            out(f"{node.kind} markdown" if node.tight else node.kind)
-            for text in ("/// audience | internal", f"<!-- {self.canary(audience, 'code')} -->", "~~~~~", "``", "///", ""):
-                out(text)
-            out(node.kind)
-        elif node.kind == "block":
-            marking = THREE.narrower(audience, node.audience)
-            out(f"/// audience | {node.audience}")
-            if not node.tight:
-                out("")
-            inside("", marking)
-            out("///")
-        else:
-            head, inner = {"list": ("- Item", "    "), "quote": ("> Said", "> "), "note": ("!!! note", "    "), "tab": ('=== "Tab"', "    ")}[node.kind]
-            out(head)
-            self.lines.append((prefix + inner).rstrip())
-            inside(inner)
-        out("")
-
-
-LEAVES = st.sampled_from(["text", "remark", "comment", "```", "~~~", "````"])
-NODES: st.SearchStrategy[Node] = st.recursive(
-    st.builds(Node, LEAVES, tight=st.booleans()),
-    lambda inner: st.builds(
-        Node,
-        st.sampled_from(["block", "block", "list", "quote", "note", "tab"]),
-        st.sampled_from(THREE.names),
-        st.booleans(),
-        st.lists(inner, min_size=1, max_size=3).map(tuple),
-    ),
-    max_leaves=6,
-)
-
-
-def visible_canaries(text: str) -> set[str]:
-    return set(re.findall(r"canary\d+x", text))
-
-
-def code_in(rendered: str) -> Iterator[str]:
-    for match in re.finditer(r"(?s)<code.*?</code>", rendered):
-        yield from visible_canaries(re.sub(r"<[^>]*>", "", match[0]))
-
-
-@settings(max_examples=80, deadline=None)
-@given(nodes=st.lists(NODES, min_size=1, max_size=5), newline=st.sampled_from(["\n", "\r\n", "\r"]), last=st.booleans())
-def test_random_pages_show_each_audience_what_is_its_own(nodes: list[Node], newline: str, last: bool, renderer: markdown.Markdown) -> None:
-    writer = Writer()
-    for node in nodes:
-        writer.write(node, "", "public")
-    source = PUBLIC + "\n".join(writer.lines) + ("\n" if last else "")
-    library = load({"a.md": source.replace("\n", newline)})
-    for reader in THREE.names:
-        page = select(library, reader, DAY, labels=LABELS).pages["a.md"]
-        expected = {name for name, marking in writer.marking.items() if marking and THREE.sees(reader, marking)}
-        assert visible_canaries(page.body) == expected
-        for line in page.lines:
-            origin = source.split("\n")[line.line - 1]
-            made = "admonition |" in line.text or "type: audience" in line.text or not line.text.strip("> ")
-            assert made or all(word in origin.split() for word in line.text.split())
-        rendered = renderer.reset().convert(page.body)
-        assert visible_canaries(rendered) == expected
-        assert set(code_in(rendered)) >= {name for name in expected if writer.role[name] == "code"}
-        assert "/// audience" not in re.sub(r"(?s)<code.*?</code>", "", rendered)
-        assert "<!--" not in rendered

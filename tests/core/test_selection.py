@@ -35,12 +35,15 @@ def stage(front: str, body: str = "", reader: str = "internal") -> StagedPage:
     [
         ("", {"title": "A page"}),
         ("title: One & two\n", {"title": "One &amp; two"}),
-        ("title: A\nsummary: Short.\nicon: material/phone\nhide: [toc]\n", {"title": "A", "description": "Short.", "icon": "material/phone", "hide": ["toc"]}),
+        (
+            "title: A\nsummary: Short.\nicon: material/phone\nhide: [toc]\n",
+            {"title": "A", "description": "Short.", "icon": "material/phone", "hide": ["toc"]},
+        ),
         ("title: A\nlayout: home\nkeywords: [hush]\naudience: public\n", {"title": "A", "template": "home.html"}),
         ("title: A\n" + RETIRED, {"title": "A", "search": {"exclude": True}}),
     ],
     ids=["nothing", "marks of HTML", "what is shown", "what is not shown", "document control"],
-)  # fmt: skip
+)
 def test_the_generator_is_told_only_what_is_shown(front: str, told: dict[str, Any]) -> None:
     page = stage(front, "Text.\n")
     assert page.front() == told
@@ -71,11 +74,14 @@ def test_code_is_no_prose() -> None:
         ("[x](a.md)\n", [Reference(4, "a.md")]),
         ("```\n[x](a.md)\n```\n", []),
         ('```\n--8<-- "_p/a.md"\n```\n', [Reference(5, "_p/a.md", include=True)]),
-        ("--8<--\n_p/a.md\n; _p/b.md\n\n_p/c.md:3\n--8<--\nd.md", [Reference(5, "_p/a.md", include=True), Reference(8, "_p/c.md:3", include=True)]),
+        (
+            "--8<--\n_p/a.md\n; _p/b.md\n\n_p/c.md:3\n--8<--\nd.md",
+            [Reference(5, "_p/a.md", include=True), Reference(8, "_p/c.md:3", include=True)],
+        ),
         ("text --8<-- \n_p/a.md\n", []),
     ],
     ids=["a link", "a link in a fence", "an include in a fence", "a list of includes", "no include"],
-)  # fmt: skip
+)
 def test_what_a_page_points_at(body: str, found: list[Reference]) -> None:
     assert page_references(stage("title: A\n", body)) == found
 
@@ -95,7 +101,13 @@ def test_comments_of_yaml(yaml_text: str, comments: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "part"),
-    [("_parts/a.md", True), ("help/_parts/deep/a.md", True), ("help/a.md", False), ("_a.md", False), ("help/_a.md", False)],
+    [
+        ("_parts/a.md", True),
+        ("help/_parts/deep/a.md", True),
+        ("help/a.md", False),
+        ("_a.md", False),
+        ("help/_a.md", False),
+    ],
 )
 def test_parts_lie_in_folders_that_begin_with_an_underscore(path: str, part: bool) -> None:
     assert is_part(path) is part
@@ -103,7 +115,13 @@ def test_parts_lie_in_folders_that_begin_with_an_underscore(path: str, part: boo
 
 @pytest.mark.parametrize(
     ("audience", "reader", "sees"),
-    [("public", "public", True), ("internal", "public", False), (None, "public", False), (None, "internal", True), ("nobody", "public", False)],
+    [
+        ("public", "public", True),
+        ("internal", "public", False),
+        (None, "public", False),
+        (None, "internal", True),
+        ("nobody", "public", False),
+    ],
 )
 def test_what_names_no_audience_is_for_the_narrowest(audience: str | None, reader: str, sees: bool) -> None:
     front = f"audience: {audience}\n" if audience else ""

@@ -58,7 +58,10 @@ REACHES: dict[str, tuple[str, list[str]]] = {
     "an internal page in an example": ("`[x](limits.md)`\n\n```\n[x](limits.md)\n```", []),
     "a public attachment": ("[x](files/open.pdf)", []),
     "a public part": ('--8<-- "_parts/open.md"', []),
-    "an internal page": ("\n[x](limits.md)", [f"docs/page.md:6: DB200 the link 'limits.md' leads to a page for 'internal'. {BEHIND}"]),
+    "an internal page": (
+        "\n[x](limits.md)",
+        [f"docs/page.md:6: DB200 the link 'limits.md' leads to a page for 'internal'. {BEHIND}"],
+    ),
     "an internal page with a heading": (
         "[x](limits.md#sum)",
         [f"docs/page.md:5: DB200 the link 'limits.md#sum' leads to a page for 'internal'. {BEHIND}"],
@@ -85,7 +88,9 @@ REACHES: dict[str, tuple[str, list[str]]] = {
     ),
     "a draft": (
         "[x](rules/two.md)",
-        [f"docs/page.md:5: DB200 the link 'rules/two.md' leads to a document that is not in force (status 'draft'). {BEHIND}"],
+        [
+            f"docs/page.md:5: DB200 the link 'rules/two.md' leads to a document that is not in force (status 'draft'). {BEHIND}"
+        ],
     ),
     "a draft by id": (
         "[x](id:R-02)",
@@ -98,34 +103,47 @@ REACHES: dict[str, tuple[str, list[str]]] = {
             f"(it takes effect on 2026-05-01). {BEHIND}"
         ],
     ),
-    "an internal attachment": ("[x](files/plan.pdf)", [f"docs/page.md:5: DB204 the file 'files/plan.pdf' is for 'internal' only. {BEHIND}"]),
+    "an internal attachment": (
+        "[x](files/plan.pdf)",
+        [f"docs/page.md:5: DB204 the file 'files/plan.pdf' is for 'internal' only. {BEHIND}"],
+    ),
     "an internal attachment as an image": (
         "![x](files/plan.pdf)",
         [f"docs/page.md:5: DB204 the file 'files/plan.pdf' is for 'internal' only. {BEHIND}"],
     ),
     "an internal part": (
         '--8<-- "_parts/secret.md"',
-        ["docs/page.md:5: DB201 the include '_parts/secret.md' reaches to text for 'internal'. "
-         "This page is for 'public' too: put the include in a block '/// audience', or mark the part."],
+        [
+            "docs/page.md:5: DB201 the include '_parts/secret.md' reaches to text for 'internal'. "
+            "This page is for 'public' too: put the include in a block '/// audience', or mark the part."
+        ],
     ),
     "an internal part in a fence": (
         '```\n--8<-- "_parts/secret.md:2:4"\n```',
-        ["docs/page.md:6: DB201 the include '_parts/secret.md' reaches to text for 'internal'. "
-         "This page is for 'public' too: put the include in a block '/// audience', or mark the part."],
+        [
+            "docs/page.md:6: DB201 the include '_parts/secret.md' reaches to text for 'internal'. "
+            "This page is for 'public' too: put the include in a block '/// audience', or mark the part."
+        ],
     ),
     "an internal part in a list of parts": (
         "--8<--\n_parts/open.md\n; _parts/no.md\n\n_parts/secret.md\n--8<--",
-        ["docs/page.md:9: DB201 the include '_parts/secret.md' reaches to text for 'internal'. "
-         "This page is for 'public' too: put the include in a block '/// audience', or mark the part."],
+        [
+            "docs/page.md:9: DB201 the include '_parts/secret.md' reaches to text for 'internal'. "
+            "This page is for 'public' too: put the include in a block '/// audience', or mark the part."
+        ],
     ),
     "an internal page as a part": (
         '--8<-- "limits.md"',
-        ["docs/page.md:5: DB201 the include 'limits.md' reaches to text for 'internal'. "
-         "This page is for 'public' too: put the include in a block '/// audience', or mark the part."],
+        [
+            "docs/page.md:5: DB201 the include 'limits.md' reaches to text for 'internal'. "
+            "This page is for 'public' too: put the include in a block '/// audience', or mark the part."
+        ],
     ),
     "a public page as a part": (
         '--8<-- "open.md"',
-        ["docs/page.md:5: DB503 the include 'open.md' is a page. Only files in folders whose names begin with '_' can be included."],
+        [
+            "docs/page.md:5: DB503 the include 'open.md' is a page. Only files in folders whose names begin with '_' can be included."
+        ],
     ),
     "a part that is not there": (
         '--8<-- "_parts/opem.md"',
@@ -135,24 +153,31 @@ REACHES: dict[str, tuple[str, list[str]]] = {
         "[x](_parts/open.md)",
         ["docs/page.md:5: DB500 the link '_parts/open.md' leads to a file that is never published. Link to a page."],
     ),
-    "data": ("[x](_data/facts.yml)", ["docs/page.md:5: DB500 the link '_data/facts.yml' leads to a file that is never published. Link to a page."]),
+    "data": (
+        "[x](_data/facts.yml)",
+        ["docs/page.md:5: DB500 the link '_data/facts.yml' leads to a file that is never published. Link to a page."],
+    ),
     "folder defaults": (
         "[x](files/.meta.yml)",
         ["docs/page.md:5: DB500 the link 'files/.meta.yml' leads to a file that is never published. Link to a page."],
     ),
     "what lies outside": (
         "[x](../secret.md)",
-        ["docs/page.md:5: DB500 the link '../secret.md' leads out of the handbook. Write a path relative to this page."],
+        [
+            "docs/page.md:5: DB500 the link '../secret.md' leads out of the handbook. Write a path relative to this page."
+        ],
     ),
     "an address of the site": (
         "[x](help)",
-        ["docs/page.md:5: DB500 the link 'help' names an address, not a file. Link to the file, whose path in docs/ is help/index.md."],
+        [
+            "docs/page.md:5: DB500 the link 'help' names an address, not a file. Link to the file, whose path in docs/ is help/index.md."
+        ],
     ),
     "a page that is not there": (
         "[x](opem.md)",
         ["docs/page.md:5: DB500 the link 'opem.md' leads nowhere: there is no file 'opem.md'. Did you mean 'open.md'?"],
     ),
-}  # fmt: skip
+}
 
 
 def choose(body: str = "", reader: str = "public", more: dict[str, str | bytes] | None = None) -> Selection:
@@ -167,7 +192,9 @@ def test_a_public_page_reaches_only_what_is_public(body: str, messages: list[str
     assert [str(diagnostic) for diagnostic in check_wall(choose(body))] == messages
 
 
-@pytest.mark.parametrize("body", [b for b, m in REACHES.values() if any(c in "".join(m) for c in ("DB200", "DB204", "_parts/secret"))])
+@pytest.mark.parametrize(
+    "body", [b for b, m in REACHES.values() if any(c in "".join(m) for c in ("DB200", "DB204", "_parts/secret"))]
+)
 def test_employees_reach_all_of_it(body: str) -> None:
     expected = ["DB500"] if "both.internal.md" in body else []  # a variant is named by the page that it stands for
     assert [d.code for d in check_wall(choose(body, "internal"))] == expected
@@ -179,30 +206,44 @@ def test_employees_reach_all_of_it(body: str) -> None:
         (MacroUse("fact", "open.time", 2), []),
         (
             MacroUse("fact", "secret.sum", 2),
-            ["docs/page.md:6: DB202 the fact 'secret.sum' is for 'internal'. This page is for 'public' too: put the text in a block "
-             "'/// audience', or mark the fact in docs/_data/facts.yml."],
+            [
+                "docs/page.md:6: DB202 the fact 'secret.sum' is for 'internal'. This page is for 'public' too: put the text in a block "
+                "'/// audience', or mark the fact in docs/_data/facts.yml."
+            ],
         ),
         (
             MacroUse("role", "boss", 1),
-            ["docs/page.md:5: DB202 the role 'boss' is for 'internal'. This page is for 'public' too: put the text in a block "
-             "'/// audience', or mark the role in docs/_data/roles.yml."],
+            [
+                "docs/page.md:5: DB202 the role 'boss' is for 'internal'. This page is for 'public' too: put the text in a block "
+                "'/// audience', or mark the role in docs/_data/roles.yml."
+            ],
         ),
         (
             MacroUse("channel", "desk", 3),
-            ["docs/page.md:7: DB202 the channel 'desk' is for 'internal'. This page is for 'public' too: put the text in a block "
-             "'/// audience', or mark the channel in docs/_data/channels.yml."],
+            [
+                "docs/page.md:7: DB202 the channel 'desk' is for 'internal'. This page is for 'public' too: put the text in a block "
+                "'/// audience', or mark the channel in docs/_data/channels.yml."
+            ],
         ),
         (
             MacroUse("include", "_parts/secret.md", 1),
-            ["docs/page.md:5: DB201 the include '_parts/secret.md' reaches to text for 'internal'. This page is for 'public' too: put the "
-             "include in a block '/// audience', or mark the part."],
+            [
+                "docs/page.md:5: DB201 the include '_parts/secret.md' reaches to text for 'internal'. This page is for 'public' too: put the "
+                "include in a block '/// audience', or mark the part."
+            ],
         ),
-        (MacroUse("fact", "secret.sun", 1), ["docs/page.md:5: DB400 'secret.sun' is not a fact. Did you mean 'secret.sum'?"]),
-        (MacroUse("role", "qqq", 1), ["docs/page.md:5: DB104 'qqq' is not a role. A role stands in docs/_data/roles.yml."]),
+        (
+            MacroUse("fact", "secret.sun", 1),
+            ["docs/page.md:5: DB400 'secret.sun' is not a fact. Did you mean 'secret.sum'?"],
+        ),
+        (
+            MacroUse("role", "qqq", 1),
+            ["docs/page.md:5: DB104 'qqq' is not a role. A role stands in docs/_data/roles.yml."],
+        ),
         (MacroUse("channel", "mial", 1), ["docs/page.md:5: DB402 'mial' is not a channel. Did you mean 'mail'?"]),
     ],
     ids=lambda value: f"{value.name} {value.key}" if isinstance(value, MacroUse) else "",
-)  # fmt: skip
+)
 def test_a_macro_names_only_what_its_readers_may_read(use: MacroUse, messages: list[str]) -> None:
     selection = choose("one\ntwo\nthree")
     assert [str(d) for d in check_macros(selection, selection.pages["page.md"], [use])] == messages

@@ -16,7 +16,10 @@ REPOSITORY = "https://code.example.com/team/handbook"
     [
         ({"host": "github"}, REPOSITORY + "/edit/main/docs/help/a%20b.md"),
         ({"host": "gitlab", "branch": "next"}, REPOSITORY + "/-/edit/next/docs/help/a%20b.md"),
-        ({"host": "other", "address": "{repository}/_editor?path={path}&on={branch}"}, REPOSITORY + "/_editor?path=docs/help/a%20b.md&on=main"),
+        (
+            {"host": "other", "address": "{repository}/_editor?path={path}&on={branch}"},
+            REPOSITORY + "/_editor?path=docs/help/a%20b.md&on=main",
+        ),
         ({"host": "github", "folder": ""}, REPOSITORY + "/edit/main/help/a%20b.md"),
         ({"host": "none"}, None),
     ],
@@ -36,7 +39,13 @@ def test_addresses(options: dict[str, str], expected: str | None) -> None:
         (("public", "internal"), "public", True, False),
         (("public",), "internal", False, False),
     ],
-    ids=["employees by default", "customers not by default", "customers when asked for", "not from a page that hides something", "only whom it names"],
+    ids=[
+        "employees by default",
+        "customers not by default",
+        "customers when asked for",
+        "not from a page that hides something",
+        "only whom it names",
+    ],
 )  # fmt: skip
 def test_it_is_absent_where_it_would_reveal_something(
     audiences: tuple[str, ...] | None, audience: str, trimmed: bool, there: bool

@@ -56,12 +56,6 @@ def test_configuration_that_cannot_be_used(tmp_path: Path, text: str) -> None:
     assert audiences_of(file) == Audiences()
 
 
-def test_two_faults_of_the_configuration_come_at_once(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\nextra_css: 3\nextra_templates: 3\n", encoding="utf-8")
-    assert [(d.line, d.code) for d in check_project(tmp_path / "mkdocs.yml", None)] == [(2, "DB601"), (3, "DB601")]
-
-
 def test_the_audiences_of_a_handbook(tmp_path: Path) -> None:
     text = MKDOCS.format(overrides=ROOT / "overrides")
     text = text.replace("- deskbook/audience\n", "- deskbook/audience:\n      audiences: [public, partner, internal]\n")

@@ -38,12 +38,12 @@ FILES: dict[str, str] = {
     "docs/help/contact.md": "---\ntitle: Contact us\naudience: public\n---\nCall.\n",
     "docs/help/parcels.md": "---\ntitle: Parcels & boxes\naudience: public\n---\n"
     "/// audience | internal\nAsk the depot.\n///\n\nWait a day.\n",
-    "docs/work/force.md": controlled("001", "Plain", more="related: [SOP-CS-002]\n"),
-    "docs/work/draft.md": controlled("002", "Sketch", "draft"),
-    "docs/work/review.md": controlled("003", "Under review", "in-review"),
-    "docs/work/retired.md": controlled("004", "Old way", "retired", more="superseded_by: SOP-CS-001\n"),
-    "docs/work/coming.md": controlled("005", "New way", effective="2026-09-01"),
-    "docs/work/overdue.md": controlled("006", "Dusty", approved="2025-01-10", effective="2025-02-01"),
+    "docs/desk/force.md": controlled("001", "Plain", more="related: [SOP-CS-002]\n"),
+    "docs/desk/draft.md": controlled("002", "Sketch", "draft"),
+    "docs/desk/review.md": controlled("003", "Under review", "in-review"),
+    "docs/desk/retired.md": controlled("004", "Old way", "retired", more="superseded_by: SOP-CS-001\n"),
+    "docs/desk/coming.md": controlled("005", "New way", effective="2026-09-01"),
+    "docs/desk/overdue.md": controlled("006", "Dusty", approved="2025-01-10", effective="2025-02-01"),
     "docs/_data/roles.yml": "lead:\n  title: Team lead\n  escalates_to: boss\nboss:\n  title: Service manager\n",
     "docs/_data/organization.yml": (
         "name: Tents & Co\nlegal_name: Tents & Co Ltd\nhours:\n  - {days: Monday, open: '08:00', close: '17:00'}\n"
@@ -86,7 +86,7 @@ def text_of(page: html.HtmlElement, selector: str) -> str:
         ("public", "help/parcels.html", "Parcels & boxes – Example Outfitters Help"),
         ("public", "404.html", "There is no page here – Example Outfitters Help"),
         ("internal", "index.html", "Example Outfitters Help – Employees"),
-        ("internal", "work/force.html", "Plain – Example Outfitters Help – Employees"),
+        ("internal", "desk/force.html", "Plain – Example Outfitters Help – Employees"),
         ("internal", "404.html", "There is no page here – Example Outfitters Help – Employees"),
     ],
 )
@@ -170,7 +170,7 @@ LINES = {
 
 @pytest.mark.parametrize("name", LINES)
 def test_the_control_line(read: Read, name: str) -> None:
-    page = read("internal", f"work/{name}.html")
+    page = read("internal", f"desk/{name}.html")
     status, force, review, banner = LINES[name]
     parts = [" ".join(part.text_content().split()) for part in page.cssselect("details.db-control > summary > span")]
     number = {"force": 1, "draft": 2, "review": 3, "retired": 4, "coming": 5, "overdue": 6}[name]
@@ -180,7 +180,7 @@ def test_the_control_line(read: Read, name: str) -> None:
 
 
 def test_the_control_line_opens_for_detail(read: Read) -> None:
-    page = read("internal", "work/force.html")
+    page = read("internal", "desk/force.html")
     keys = [k.text_content() for k in page.cssselect(".db-control dt")]
     details = [" ".join(d.text_content().split()) for d in page.cssselect(".db-control dd")]
     assert dict(zip(keys, details, strict=True)) == {
@@ -193,7 +193,7 @@ def test_the_control_line_opens_for_detail(read: Read) -> None:
 
 @pytest.mark.parametrize(("name", "following"), [("force", "Read next Sketch About Sketch."), ("draft", "")])
 def test_what_to_read_next_is_in_sight(read: Read, name: str, following: str) -> None:
-    assert text_of(read("internal", f"work/{name}.html"), ".db-next") == following
+    assert text_of(read("internal", f"desk/{name}.html"), ".db-next") == following
 
 
 def test_a_block_for_employees_says_so_and_customers_see_none(read: Read) -> None:
@@ -202,7 +202,7 @@ def test_a_block_for_employees_says_so_and_customers_see_none(read: Read) -> Non
 
 
 @pytest.mark.parametrize(
-    ("audience", "names"), [("public", []), ("internal", ["Home", "Handbook", "Help", "Roles", "Work"])]
+    ("audience", "names"), [("public", []), ("internal", ["Home", "Desk", "Handbook", "Help", "Roles"])]
 )
 def test_tabs_stand_where_there_is_something_to_choose(read: Read, audience: str, names: list[str]) -> None:
     tabs = read(audience, "help/parcels.html").cssselect(".md-tabs__link")

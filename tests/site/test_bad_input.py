@@ -16,12 +16,26 @@ from tests.site.bad_input.circles import CIRCLES
 from tests.site.bad_input.data_files import DATA_FILES
 from tests.site.bad_input.documents import DOCUMENTS
 from tests.site.bad_input.files import FILES
+from tests.site.bad_input.gadgets import GADGETS
 from tests.site.bad_input.hostile import ADDRESSES, ELEMENTS, EVENTS, HARMLESS
 from tests.site.bad_input.nesting import NESTING
 from tests.site.bad_input.reaching import REACHING
 from tests.site.bad_input.yaml_files import YAML
 
-CASES = (*FILES, *YAML, *DOCUMENTS, *CIRCLES, *DATA_FILES, *ELEMENTS, *EVENTS, *ADDRESSES, *HARMLESS, *NESTING, *REACHING)
+CASES = (
+    *FILES,
+    *YAML,
+    *DOCUMENTS,
+    *CIRCLES,
+    *DATA_FILES,
+    *ELEMENTS,
+    *EVENTS,
+    *ADDRESSES,
+    *HARMLESS,
+    *NESTING,
+    *REACHING,
+    *GADGETS,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -120,3 +134,28 @@ def test_a_day_in_the_environment_that_is_none(
     done = CliRunner().invoke(deskbook, ["check", "-f", str(folder / "mkdocs.yml")], catch_exceptions=False)
     assert done.exit_code == 1
     assert "DB601 the environment names a day that is none" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["list", "schema", "check", "build"])
+@pytest.mark.parametrize("fault", ["configuration", "day"])
+def test_every_command_says_it_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, fault: str
+) -> None:
+    broken = "site_name: x\nplugins: [none]\n" if fault == "configuration" else None
+    folder = write_handbook(tmp_path, GOOD, mkdocs=broken)
+    if fault == "day":
+        monkeypatch.setenv("DESKBOOK_DATE", "yesterday")
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(deskbook, [command], catch_exceptions=False)
+    said = {"configuration": 'The "none" plugin is not installed', "day": "DESKBOOK_DATE holds 'yesterday'"}[fault]
+    assert said in done.output
+    assert done.exit_code == 1
+
+
+def test_a_note_stops_nobody(tmp_path: Path) -> None:
+    facts = f"{GOOD['docs/_data/facts.yml']!s}  x: {{value: 1, owner: lead, source: A}}\n"
+    folder = write_handbook(tmp_path, {**GOOD, "docs/_data/facts.yml": facts})
+    command = ["check", "--strict", "--date", "2026-06-01", "-f", str(folder / "mkdocs.yml")]
+    done = CliRunner().invoke(deskbook, command, catch_exceptions=False)
+    assert done.stdout.splitlines()[-1] == "1 note."
+    assert done.exit_code == 0

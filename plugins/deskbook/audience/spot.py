@@ -25,7 +25,7 @@ def spot_marks(page: str, selection: Selection) -> Iterator[str]:
         page: the output file's text.
         selection: whom it is for.
     """
-    if "audience" not in page:
+    if "audience" not in page.lower():
         return
     try:
         root = lxml_html.document_fromstring(

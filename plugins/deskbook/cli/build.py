@@ -57,7 +57,7 @@ def build(
         click.echo(as_json(found), nl=False)
     elif found:
         click.echo(as_text(found), err=True, nl=False)
-    if errors(found) or (strict and found):
+    if errors(found, strict=strict):
         click.echo("Nothing was published.", err=True)
         sys.exit(1)
     chosen = list(names) if audience == "all" else [audience]

@@ -40,4 +40,4 @@ def check(form: str, strict: bool, day: date | None, config_file: Path) -> None:
     found = check_project(config_file, day)
     text = as_sarif(found, __version__) if form == "sarif" else FORMATS[form](found)
     click.echo(text, nl=False)
-    sys.exit(1 if errors(found) or (strict and found) else 0)
+    sys.exit(1 if errors(found, strict=strict) else 0)

@@ -134,6 +134,7 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(diagnostics))
 
 
-def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Only those that stop publication."""
-    return [d for d in diagnostics if d.severity is Severity.ERROR]
+def errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> list[Diagnostic]:
+    """Only those that stop publication; warnings too where one is strict, notes never."""
+    stops = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return [d for d in diagnostics if d.severity in stops]

@@ -78,7 +78,10 @@ class PageMeta(Schema):
         (), description="Parts of the page that are not shown.", examples=["[toc]"]
     )
     icon: str | None = Field(
-        None, pattern=r"^[a-z0-9][a-z0-9/_-]*$", description="An icon of Material's bundled sets.", examples=["material/phone"]
+        None,
+        pattern=r"^[a-z0-9][a-z0-9/_-]*$",
+        description="An icon of Material's bundled sets.",
+        examples=["material/phone"],
     )
     layout: Literal["page", "home"] = Field("page", description="`home` for a start page.", examples=["home"])
 

@@ -16,13 +16,14 @@ from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, ordered, quote
 from deskbook.core.library import DATA
 from deskbook.core.navigation import pages_named
+from deskbook.engine.icons import check_icons
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.project import Examination, Project, build_day, examine, generated_titles, open_project
 from deskbook.engine.rendering import converter, render_selection
 from deskbook.engine.words import check_words
 
 
-class Misconfigured(Exception):
+class Misconfigured(ConfigurationError):
     """mkdocs.yml cannot be used; the message says why, in one sentence a fault.
 
     Args:
@@ -39,7 +40,7 @@ class Misconfigured(Exception):
             Diagnostic(file.name, _line_named(lines, problem), "DB601", _sentence(problem), "Correct mkdocs.yml.")
             for problem in problems
         ]
-        super().__init__("; ".join(d.problem for d in self.diagnostics))
+        super().__init__("\n".join(map(str, self.diagnostics)))
 
 
 def _sentence(problem: str) -> str:
@@ -133,13 +134,12 @@ def check_project(config_file: Path, day: date | None, *, rendered: bool = True)
         return error.diagnostics
     try:
         project = open_project(config, day=day or build_day(), audiences=audiences_in(config))
-    except ValueError as error:
+    except ConfigurationError as error:
         advice = "Write year-month-day into DESKBOOK_DATE, or a number of seconds into SOURCE_DATE_EPOCH."
-        problem = f"the environment names a day that is none: {error}"
-        return [Diagnostic(config_file.name, 0, "DB601", problem, advice)]
+        return [Diagnostic(config_file.name, 0, "DB601", str(error), advice)]
     examination = examine(project)
     found = [*examination.diagnostics, *_navigation_of_config(config, project, examination)]
-    found += [*_unstated(examination), *_icons(config, examination), *check_words(examination.library)]
+    found += [*_unstated(examination), *check_icons(config, examination.library), *check_words(examination.library)]
     if rendered:
         convert = converter(config)
         for selection in examination.selections.values():
@@ -182,18 +182,3 @@ def _unstated(examination: Examination) -> list[Diagnostic]:
         for key in library.data.facts.facts
         if key not in stated
     ]
-
-
-def _icons(config: MkDocsConfig, examination: Examination) -> list[Diagnostic]:
-    """Icons that the theme does not have; it would not render a page that names one."""
-    folders = [Path(folder) / ".icons" for folder in config.theme.dirs]
-    found = []
-    for document in examination.library.documents.values():
-        icon = document.meta.icon
-        if icon is None or any((folder / f"{icon}.svg").is_file() for folder in folders):
-            continue
-        beside = [p for folder in folders for p in (folder / icon).parent.glob("*.svg")]
-        hint = nearest(icon.rpartition("/")[2], [p.stem for p in beside]) or "Look for one in Material's list of icons."
-        shown, line = examination.library.shown(document.path), document.line("icon")
-        found.append(Diagnostic(shown, line, "DB101", f"{quote(icon)} is not an icon of the theme", hint))
-    return found

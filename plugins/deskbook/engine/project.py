@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from deskbook.core.attachments import check_attachments
 from deskbook.core.audiences import Audiences
 from deskbook.core.checks import check_library
-from deskbook.core.diagnostics import Diagnostic, ordered
+from deskbook.core.diagnostics import Diagnostic, ordered, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
 from deskbook.core.loading import load_library
@@ -109,13 +110,16 @@ def build_day() -> date:
     """The day to build for: `DESKBOOK_DATE`, `SOURCE_DATE_EPOCH`, or today in UTC.
 
     Raises:
-        ValueError: where a variable holds no date.
+        ConfigurationError: where a variable holds no date.
     """
-    named = os.environ.get("DESKBOOK_DATE")
-    if named:
-        return date.fromisoformat(named)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    named, epoch = os.environ.get("DESKBOOK_DATE"), os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if named:
+            return date.fromisoformat(named)
+        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        what = f"DESKBOOK_DATE holds {quote(named)}" if named else f"SOURCE_DATE_EPOCH holds {quote(epoch)}"
+        raise ConfigurationError(f"the environment names a day that is none: {what}") from error
     return now.date()
 
 

@@ -19,6 +19,7 @@ from deskbook.core.facts import FactFormat
 from deskbook.core.navigation import build_navigation, filter_navigation
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.engine.gate import Rendered, check_anchors, judge
+from deskbook.engine.icons import check_icons
 from deskbook.engine.macros import Sandbox
 from deskbook.engine.project import Examination, Project, examine, generated_titles, open_project
 from deskbook.engine.words import Words
@@ -94,7 +95,7 @@ def open_site(config: MkDocsConfig, audiences: Audiences, audience: str) -> Site
     project = open_project(config, audiences=audiences)
     # `deskbook build` has judged the other audiences' walls before it started this process.
     examination = examine(project, audience if os.environ.get("DESKBOOK_CHECKED") else None)
-    refuse(examination.diagnostics)
+    refuse([*examination.diagnostics, *check_icons(config, examination.library)])
     site = Site(project, examination, audience)
     config[KEY] = site
     return site
