@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from deskbook.core.diagnostics import Diagnostic
+from deskbook.core.includes import check_includes
 from deskbook.core.loading import load_library
 from deskbook.core.selecting import select
 from deskbook.core.selection import Selection
@@ -118,3 +119,26 @@ def test_one_page_leaves_nothing_for_the_next(convert: Convert) -> None:
     once = convert("Text.[^1] HTML\n\n[^1]: Note.\n*[HTML]: Language\n")
     convert("- a\n\n    /// note\n    <div markdown>\n\n[^2]: x\n")
     assert convert("Text.[^1] HTML\n\n[^1]: Note.\n*[HTML]: Language\n") == once
+
+
+ENDLESS = {
+    "a circle of snippets": {"_parts/b.md": '--8<-- "_parts/b.md"\n'},
+    "a circle of macros": {"_parts/b.md": "{% include '_parts/b.md' %}\n"},
+    "forty snippets that double": {
+        f"_parts/b{'x' * n}.md": f'--8<-- "_parts/b{"x" * (n + 1)}.md"\n' * 2 for n in range(40)
+    },
+    "forty macros that double": {
+        f"_parts/b{'x' * n}.md": f"{{% include '_parts/b{'x' * (n + 1)}.md' %}}\n" * 2 for n in range(40)
+    },
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_never_ends_is_never_begun(convert: Convert, name: str) -> None:
+    files = {**ENDLESS[name], f"_parts/b{'x' * 40}.md": "Text.\n", "c.md": "[x](\njavascript:a)"}
+    for text in ('--8<-- "_parts/b.md"\n', "{% include '_parts/b.md' %}\n"):
+        selection = selected({**files, "a.md": text})
+        known = check_includes(selection.library)
+        assert {d.code for d in known} <= {"DB004", "DB008"}
+        found = render_selection(convert, selection, known)
+        assert [(d.path, d.line, d.code) for d in found] == [("docs/c.md", 5, "DB302")]

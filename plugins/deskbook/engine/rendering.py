@@ -25,6 +25,7 @@ _LOOKED_FOR = 10
 _RAISED = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 Convert = Callable[[str], str]
+Faults = dict[str, set[tuple[str, int]]]
 
 
 def render_selection(convert: Convert, selection: Selection, known: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -38,21 +39,28 @@ def render_selection(convert: Convert, selection: Selection, known: Iterable[Dia
     Returns:
         What only shows in the rendered page: faults that hid from the source, headings that links miss.
     """
-    faults: dict[str, set[tuple[str, int]]] = {}
+    faults: Faults = {}
     for diagnostic in known:
         faults.setdefault(diagnostic.path, set()).add((diagnostic.code, diagnostic.line))
     sandbox = Sandbox(selection)
     found: list[Diagnostic] = []
     pages: dict[str, Rendered] = {}
+    endless = any(_unreadable(faults, selection, part) for part in selection.parts.values())
     for path, page in selection.pages.items():
+        if _unreadable(faults, selection, page) or (endless and any(part in page.body for part in selection.parts)):
+            continue
         said = faults.get(selection.library.shown(page.document.path), set())
-        if any(code.startswith("DB0") for code, _ in said):
-            continue  # It could not be read.
         rendered, more = _page(page, sandbox, convert, said)
         found += more
         if rendered is not None:
             pages[path] = rendered
     return found + check_anchors(selection, pages)
+
+
+def _unreadable(faults: Faults, selection: Selection, page: StagedPage) -> bool:
+    """Whether a file could not be read, or is too deep or too large with all that it includes, to be rendered."""
+    said = faults.get(selection.library.shown(page.document.path), ())
+    return any(code.startswith("DB0") for code, _ in said)
 
 
 def _page(
