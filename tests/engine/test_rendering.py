@@ -61,8 +61,9 @@ def test_what_is_known_is_not_said_again(convert: Convert) -> None:
 
 
 def test_a_page_that_could_not_be_read_is_not_rendered(convert: Convert) -> None:
-    known = [Diagnostic("docs/a.md", 4, "DB008", "x")]
-    assert render_selection(convert, selected({"a.md": "[x](\njavascript:a)"}), known) == []
+    selection = selected({"a.md": "[x](\njavascript:a)"})
+    for code, rendered in (("DB001", 0), ("DB008", 0), ("DB010", 0), ("DB003", 1), ("DB006", 1), ("DB500", 1)):
+        assert len(render_selection(convert, selection, [Diagnostic("docs/a.md", 4, code, "x")])) == rendered
 
 
 def test_a_fault_in_a_snippet_is_told_where_it_is_included(convert: Convert) -> None:

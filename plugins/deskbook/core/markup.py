@@ -26,11 +26,10 @@ _OPEN = re.compile(
     r"^" + _PREFIX + r"(?P<slashes>/{3,})[ \t]*(?P<name>[A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<arg>.*?))?[ \t]*$"
 )
 _CLOSE = re.compile(r"^" + _PREFIX + r"(?P<slashes>/{3,})[ \t]*$")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]).*$")
 _UNCLEAR = re.compile(r"^" + _PREFIX + r"(?P<slashes>/{3,})[^\w\n]*(?P<name>audience)\b(?P<arg>.*)$", re.I)
 _STRAY = re.compile(r"(?<![:/])/{3,}[^\w/]*audience\b|(?<![:/])//[ \t]*audience[ \t]*\|", re.I)
 _CONTROLS = str.maketrans("", "", "\x02\x03")  # Python-Markdown keeps these two for itself and drops them first.
-_SLACK = 3
-"""The renderer takes a mark for a block's end when it is indented by up to so many columns more than its container."""
 _LONG = 200
 """Lines of a paragraph that are looked through for a backtick left open."""
 
@@ -93,12 +92,13 @@ def parse_markup(
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is open: its slashes, where its mark stands, its name, and for an audience block the marking."""
+    """A block that is open: its slashes, its line, where its end may stand, its name, and for an audience block the
+    marking."""
 
     slashes: int
     line: int
     quotes: int
-    width: int
+    columns: range
     name: str
     audience: str | None
 
@@ -146,12 +146,12 @@ class _Parser:
 
     def _open(self, index: int, line: str, match: re.Match[str]) -> None:
         name, argument = match["name"], (match["arg"] or "").strip()
-        slashes, (quotes, width) = len(match["slashes"]), _place(match["prefix"])
+        slashes, (quotes, columns) = len(match["slashes"]), _places(match["prefix"])
         if name.lower() != "audience":
             if name not in self.blocks:
                 hint = nearest(name, self.blocks) or f"The blocks are: {', '.join(sorted(self.blocks))}."
                 self._say(index, "DB211", f"'/// {name}' is not a block that is known", hint)
-            self.stack.append(_Open(slashes, index, quotes, width, name, None))
+            self.stack.append(_Open(slashes, index, quotes, columns, name, None))
             self._add(index, line, Role.TEXT)
             return
         if match.re is _UNCLEAR or not argument:
@@ -161,11 +161,11 @@ class _Parser:
             hint = nearest(argument, self.audiences.names) or f"Write one of: {', '.join(self.audiences.names)}."
             self._say(index, "DB112", f"{quote(argument)} is not an audience", hint)
         marking = argument if argument in self.audiences else self.audiences.narrowest
-        self.stack.append(_Open(slashes, index, quotes, width, "audience", marking))
+        self.stack.append(_Open(slashes, index, quotes, columns, "audience", marking))
         self._add(index, line, Role.MARKER, opens=True)
 
     def _close(self, index: int, line: str, match: re.Match[str]) -> None:
-        slashes, (quotes, width) = len(match["slashes"]), _place(match["prefix"])
+        slashes, prefix = len(match["slashes"]), match["prefix"]
         number = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].slashes == slashes), None)
         block = self.stack[number] if number is not None else None
         if number is None or block is None:
@@ -173,7 +173,7 @@ class _Parser:
             self._say(index, "DB212", problem, "Delete the line, or open a block before it.")
             self._add(index, line, Role.TEXT)
             return
-        if quotes != block.quotes or abs(width - block.width) > _SLACK:
+        if prefix.count(">") != block.quotes or _width(prefix) not in block.columns:
             began = f"line {block.line + self.first}"
             problem = f"'{'/' * slashes}' stands elsewhere than the block '{'/' * slashes} {block.name}' of {began}"
             self._say(index, "DB212", problem, f"Indent it like {began}, or put an example into a code block.")
@@ -253,6 +253,19 @@ class _Parser:
         self.found.append(Diagnostic(self.shown, index + self.first, code, problem, advice))
 
 
-def _place(prefix: str) -> tuple[int, int]:
-    """How many quote signs stand before a mark, and in which column it begins."""
-    return prefix.count(">"), len(prefix.expandtabs(TAB))
+def _places(prefix: str) -> tuple[int, range]:
+    """Where a block may end whose mark has this before it: behind how many quote signs, and in which columns.
+
+    The renderer takes a mark for one where it stands up to three columns further in than its container, whose columns
+    are multiples of a tab's. Behind the mark of a list item, that of the item or that of its text will do.
+    """
+    item = _ITEM.search(prefix.rpartition(">")[2])
+    column = _width(prefix) if item is None else _width(prefix[: len(prefix) - len(item[0])])
+    column -= column % TAB
+    return prefix.count(">"), range(column, column + TAB * (2 if item else 1))
+
+
+def _width(prefix: str) -> int:
+    """Columns before a mark; behind quote signs those that follow them and one blank."""
+    inner = prefix.rpartition(">")[2]
+    return len((inner.removeprefix(" ") if ">" in prefix else inner).expandtabs(TAB))

@@ -135,20 +135,22 @@ class _Selector:
             held.clear()
 
     def _marker(self, piece: Piece) -> Iterator[StagedLine]:
-        """A block that the reader may see becomes an admonition that says whom it is for; one for everybody vanishes."""
+        """A block that the reader may see becomes an admonition that says whom it is for; one for everybody vanishes.
+        In a list the renderer takes its mark for text where no empty line divides it from other text."""
         head = re.match(r"^(?P<prefix>.*?)(?P<slashes>/{3,})", piece.text)
         assert head is not None
-        inner = _LIST_MARK.sub(lambda m: " " * len(m[0]), head["prefix"])
+        prefix, slashes = head["prefix"] + " " * head["prefix"].endswith(">"), head["slashes"]
+        inner = _LIST_MARK.sub(lambda m: " " * len(m[0]), prefix)
+        empty = StagedLine(_quotes(prefix), piece.line)
         if piece.audience == self.audiences.widest:
-            if inner != head["prefix"]:
-                yield StagedLine(head["prefix"], piece.line)
-            return
-        if not piece.label:
-            yield StagedLine(f"{head['prefix']}{head['slashes']}", piece.line)
-            return
-        label = self.labels.get(piece.label, piece.label)
-        yield StagedLine(f"{head['prefix']}{head['slashes']} admonition | {label}", piece.line)
-        yield StagedLine(f"{inner}    type: audience", piece.line)
+            if inner != prefix:
+                yield StagedLine(prefix, piece.line)
+        elif not piece.label:
+            yield from (StagedLine(f"{prefix}{slashes}", piece.line), empty)
+        else:
+            mark = StagedLine(f"{prefix}{slashes} admonition | {self.labels.get(piece.label, piece.label)}", piece.line)
+            option = StagedLine(f"{inner}    type: audience", piece.line)
+            yield from (empty, mark, option) if inner == prefix else (mark, option, empty)
 
     def _linked(self, piece: Piece, path: str, places: Mapping[str, str]) -> str:
         """The piece's text with `id:` links turned into paths."""

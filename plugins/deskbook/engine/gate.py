@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
-from deskbook.core.references import find_references, resolve
+from deskbook.core.references import find_references, has_scheme, resolve
 from deskbook.core.safety import FORBIDDEN_ELEMENTS, URL_ATTRIBUTES, unsafe_scheme
 from deskbook.core.selection import Selection
 
@@ -25,6 +25,8 @@ _OWN_IDS = re.compile(r"__(tabbed|codelineno|span|toc)")
 from the element `__config`."""
 _REFUSED = ("srcdoc", "formaction", "is", "ping")
 _INPUT_TYPES = ("checkbox", "radio")
+_LOADED = ("src", "srcset", "poster", "data", "background")
+"""Attributes whose address a browser asks for by itself: a page asks no other host for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def judge(html: str) -> Rendered:
         if not isinstance(element.tag, str):  # type: ignore[unreachable, unused-ignore] # comments have a function there
             continue
         name = element.tag.lower().rpartition("}")[2]
-        if name.rpartition(":")[2] in FORBIDDEN_ELEMENTS and name not in _RENDERED:
+        refused = name.rpartition(":")[2] in FORBIDDEN_ELEMENTS and name not in _RENDERED
+        if refused:
             faults.append(("DB300", f"the HTML element <{name}> may not stand in a page"))
         if name == "input" and element.get("type", "text").lower() not in _INPUT_TYPES:
             faults.append(("DB300", "the HTML element <input> may not stand in a page"))
@@ -74,6 +77,8 @@ def judge(html: str) -> Rendered:
                 unsafe_scheme(p) for p in (str(value).split(",") if attribute == "srcset" else [str(value)])
             ):
                 faults.append(("DB302", f"the address {quote(value)} may not stand in a page"))
+            elif attribute in _LOADED and not refused and any(has_scheme(part.strip()) for part in str(value).split(",")):
+                faults.append(("DB302", f"the page would load {quote(value)} from another host"))
             elif attribute in ("id", "name") and str(value).startswith("__") and not _OWN_IDS.match(str(value)):
                 faults.append(("DB301", f"the {attribute} {quote(value)} may not stand in a page"))
             elif attribute == "id" or (attribute == "name" and name == "a"):

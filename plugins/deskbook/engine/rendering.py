@@ -60,7 +60,7 @@ def render_selection(convert: Convert, selection: Selection, known: Iterable[Dia
 def _unreadable(faults: Faults, selection: Selection, page: StagedPage) -> bool:
     """Whether a file could not be read, or is too deep or too large with all that it includes, to be rendered."""
     said = faults.get(selection.library.shown(page.document.path), ())
-    return any(code.startswith("DB0") for code, _ in said)
+    return any(code.startswith("DB0") and code not in ("DB003", "DB006") for code, _ in said)
 
 
 def _page(

@@ -13,7 +13,10 @@ PARTS = (
 )  # fmt: skip
 """What a handbook consists of; the wheel carries the same under `deskbook/starter`."""
 
-_LEFTOVERS = shutil.ignore_patterns("__pycache__", "*.pyc", "*.egg-info", ".pytest_cache", ".mypy_cache", ".ruff_cache")
+# `test_documentation.py` holds this project's own README and changelog to their word; a handbook has others.
+_LEFT_OUT = shutil.ignore_patterns(
+    "__pycache__", "*.pyc", "*.egg-info", ".pytest_cache", ".mypy_cache", ".ruff_cache", "test_documentation.py"
+)
 
 README = """# {name}: the customer-service handbook
 
@@ -55,7 +58,7 @@ def create_handbook(folder: Path, name: str) -> list[str]:
     for part in PARTS:
         source = root / part
         if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=_LEFTOVERS)
+            shutil.copytree(source, folder / part, ignore=_LEFT_OUT)
         elif source.is_file():
             shutil.copy2(source, folder / part)
         else:
