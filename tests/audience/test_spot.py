@@ -25,6 +25,11 @@ def selection(reader: str) -> Selection:
     [
         ("<p>/// audience | internal<br>\nText</p>", "public", ["/// audience | internal"]),
         ("<p>A line\n//// Audience | internal\nText</p>", "internal", ["//// Audience | internal"]),
+        (
+            "<p>/// admonition | For colleagues type: audience Text</p>",
+            "internal",
+            ["/// admonition | For colleagues type: audience Text"],
+        ),
         ("<pre><code>/// audience | internal</code></pre>", "public", []),
         ("<p>Write <code>/// audience</code> there.</p>", "public", []),
         ("<p>An audience of one</p>", "public", []),

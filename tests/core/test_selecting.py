@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+import markdown
 import pytest
+from lxml import html
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.documents import ControlledMeta, Kind
@@ -13,6 +16,7 @@ from deskbook.core.loading import load_library
 from deskbook.core.selecting import select
 from deskbook.core.selection import Cut, Selection
 from deskbook.core.source import SourceFile
+from tests.core.test_markup import BLOCKS, words
 
 DAY = date(2026, 3, 15)
 THREE = Audiences(("public", "partner", "internal"))
@@ -69,12 +73,19 @@ LINES: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
     "a block for a wider audience": (
         "/// audience | partner\nx\n///",
         "internal",
-        [(5, "/// admonition | For partners"), (5, "    type: audience"), (6, "x"), (7, "///")],
+        [(5, ""), (5, "/// admonition | For partners"), (5, "    type: audience"), (6, "x"), (7, "///"), (7, "")],
     ),
     "a block as an item of a list": (
         "1. /// audience | internal\n   x\n   ///",
         "internal",
-        [(5, "1. /// admonition | For employees"), (5, "       type: audience"), (6, "   x"), (7, "   ///")],
+        [
+            (5, "1. /// admonition | For employees"),
+            (5, "       type: audience"),
+            (5, ""),
+            (6, "   x"),
+            (7, "   ///"),
+            (7, ""),
+        ],
     ),
     "a block for everybody": ("one\n\n/// audience | public\nx\n///", "public", [(5, "one"), (6, ""), (8, "x")]),
     "a block for everybody as an item": ("- /// audience | public\n  x\n  ///", "public", [(5, "- "), (6, "  x")]),
@@ -235,3 +246,21 @@ def test_links_by_id_become_paths(body: str, expected: str) -> None:
     sources = [SourceFile("a.md", (PUBLIC + body).encode()), SourceFile("rules/r 1.md", rule.encode())]
     library, _ = load_library(sources, audiences=THREE, kinds=[RULE])
     assert select(library, "public", DAY).pages["a.md"].body == expected
+
+
+AS_CODE = ("in a footnote", "in indented code, which nobody can tell from a list")
+
+
+@pytest.mark.parametrize("name", [name for name in BLOCKS if name not in AS_CODE])
+def test_employees_see_which_words_are_theirs_alone(name: str, renderer: markdown.Markdown) -> None:
+    page = pick({"a.md": PUBLIC + BLOCKS[name]}, "internal").pages["a.md"]
+    rendered = renderer.reset().convert(page.body)
+    assert words("shut", boxes(rendered)) == words("shut", BLOCKS[name])
+    assert words("open", boxes(rendered)) == set()
+    assert "///" not in re.sub(r"(?s)<code.*?</code>", "", rendered)
+
+
+def boxes(rendered: str) -> str:
+    """The text in the boxes of a rendered page that say whom they are for."""
+    root = html.fragment_fromstring(rendered, create_parent="div")
+    return "".join(html.tostring(box, encoding="unicode", with_tail=False) for box in root.find_class("audience"))

@@ -97,8 +97,15 @@ def test_a_disk_that_cannot_be_written(folder: Path, fault: str) -> None:
 def test_ctrl_c_while_pages_are_rendered(folder: Path, whom: str) -> None:
     before = tree(folder / "site")
     command = [sys.executable, "-m", "deskbook.cli.main", "build", "--date", "2026-06-01"]
+    # A test run that was started in the background ignores Ctrl-C, and so would what it starts.
     process = subprocess.Popen(
-        command, cwd=folder, env=settings(), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        env=settings(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while not list((folder / "site").glob(".work/*/site")) and process.poll() is None and time.monotonic() < deadline:

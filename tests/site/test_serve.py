@@ -53,7 +53,15 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
     }
     environment = settings({"DESKBOOK_AUDIENCE": "public"} if request.param == "mkdocs" else {})
     command = [sys.executable, "-m", *commands[request.param]]
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # A test run that was started in the background ignores Ctrl-C, and so would what it starts.
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     yield folder, f"http://127.0.0.1:{port}/", process
     process.kill()
     process.wait()

@@ -1,7 +1,8 @@
 """Spotting audience marks that were rendered instead of obeyed.
 
-Staging leaves no `/// audience` but in code. One that stands in the text of a page, or that became a box, shows that
-the renderer and `deskbook.core.markup` read the page differently; then nobody knows who was to see what.
+Staging leaves no `/// audience` but in code, and makes boxes of those that the reader may see. One that stands in the text
+of a page, or that became a box by itself, shows that the renderer and `deskbook.core.markup` read the page differently;
+then nobody knows who was to see what.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from lxml import html as lxml_html
 
 from deskbook.core.selection import Selection
 
-_MARK = re.compile(r"/{3,}[^\w/]*audience\b[^\n]*", re.I)
+_MARK = re.compile(r"/{3,}[^\w/]*(?:audience|admonition)\b[^\n]*", re.I)
 _CODE = frozenset(("code", "pre", "script", "style", "textarea"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,8 @@ from deskbook.audience.withhold import (
 from deskbook.core.diagnostics import Diagnostic, Severity, quote
 from deskbook.core.facts import FactFormat
 from deskbook.core.selection import Cut, Selection
+
+_MARK = re.compile(r"/{3,}[^\w/]*(?:audience|admonition)\b", re.I)
 
 
 def digest(data: bytes) -> bytes:
@@ -90,7 +93,7 @@ def _uncleaned(selection: Selection) -> Iterator[Diagnostic]:
 def _mark(selection: Selection, output: str, mark: str) -> Diagnostic:
     source, line = _source_of(selection, output)
     problem = f"the mark {quote(mark)} was not understood and stands in the output file {output}"
-    advice = "Nothing was published. Look for a code block or a macro before it that is not closed."
+    advice = "Nothing was published. Put empty lines round it, and close what is open before it."
     return Diagnostic(source, line, "DB220", problem, advice)
 
 
@@ -100,6 +103,6 @@ def _source_of(selection: Selection, output: str) -> tuple[str, int]:
         pure = PurePosixPath(path).with_suffix("")
         folder = pure.parent if pure.name == "index" else pure
         if output in (f"{pure}.html", (folder / "index.html").as_posix()):
-            line = next((x.line for x in page.lines if "///" in x.text and "audience" in x.text.lower()), 0)
+            line = next((x.line for x in page.lines if _MARK.search(x.text)), 0)
             return selection.library.shown(page.document.path), line
     return output, 0

@@ -49,7 +49,7 @@ class Piece:
 
     Attributes:
         line: 1-based line in the file.
-        text: without its line end.
+        text: without its line end; of the mark that ends a block, as it would stand at its best.
         role: what it is.
         audience: the narrowest marking of the blocks around it, or None where there are none.
         starts: whether it is the first of its line.
@@ -92,13 +92,23 @@ def parse_markup(
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is open: its slashes, its line, where its end may stand, its name, and for an audience block the
-    marking."""
+    """A block that is open.
+
+    Attributes:
+        slashes: how many its mark has.
+        line: its 0-based line.
+        quotes: how many quote signs stand before its mark.
+        columns: where its end may stand.
+        indent: what stands before its end where the renderer finds that for certain.
+        name: its name.
+        audience: for an audience block the marking.
+    """
 
     slashes: int
     line: int
     quotes: int
     columns: range
+    indent: str
     name: str
     audience: str | None
 
@@ -146,12 +156,12 @@ class _Parser:
 
     def _open(self, index: int, line: str, match: re.Match[str]) -> None:
         name, argument = match["name"], (match["arg"] or "").strip()
-        slashes, (quotes, columns) = len(match["slashes"]), _places(match["prefix"])
+        slashes, place = len(match["slashes"]), _place(match["prefix"])
         if name.lower() != "audience":
             if name not in self.blocks:
                 hint = nearest(name, self.blocks) or f"The blocks are: {', '.join(sorted(self.blocks))}."
                 self._say(index, "DB211", f"'/// {name}' is not a block that is known", hint)
-            self.stack.append(_Open(slashes, index, quotes, columns, name, None))
+            self.stack.append(_Open(slashes, index, *place, name, None))
             self._add(index, line, Role.TEXT)
             return
         if match.re is _UNCLEAR or not argument:
@@ -161,7 +171,7 @@ class _Parser:
             hint = nearest(argument, self.audiences.names) or f"Write one of: {', '.join(self.audiences.names)}."
             self._say(index, "DB112", f"{quote(argument)} is not an audience", hint)
         marking = argument if argument in self.audiences else self.audiences.narrowest
-        self.stack.append(_Open(slashes, index, quotes, columns, "audience", marking))
+        self.stack.append(_Open(slashes, index, *place, "audience", marking))
         self._add(index, line, Role.MARKER, opens=True)
 
     def _close(self, index: int, line: str, match: re.Match[str]) -> None:
@@ -181,7 +191,10 @@ class _Parser:
             return
         for inner in self.stack[number + 1 :]:
             self._unclosed(inner)
-        self._add(index, line, Role.MARKER if block.audience is not None else Role.TEXT)
+        if block.audience is None:
+            self._add(index, line, Role.TEXT)
+        else:
+            self._add(index, block.indent + "/" * slashes, Role.MARKER)
         del self.stack[number:]
 
     def _unclosed(self, block: _Open, consequence: str = "") -> None:
@@ -253,16 +266,19 @@ class _Parser:
         self.found.append(Diagnostic(self.shown, index + self.first, code, problem, advice))
 
 
-def _places(prefix: str) -> tuple[int, range]:
-    """Where a block may end whose mark has this before it: behind how many quote signs, and in which columns.
+def _place(prefix: str) -> tuple[int, range, str]:
+    """Where a block may end whose mark has this before it: behind how many quote signs, in which columns, and what stands
+    before its end for certain.
 
     The renderer takes a mark for one where it stands up to three columns further in than its container, whose columns
-    are multiples of a tab's. Behind the mark of a list item, that of the item or that of its text will do.
+    are multiples of a tab's. Behind the mark of a list item, authors indent the end like the item or like its text.
     """
-    item = _ITEM.search(prefix.rpartition(">")[2])
-    column = _width(prefix) if item is None else _width(prefix[: len(prefix) - len(item[0])])
+    quotes, sign, inner = prefix.rpartition(">")
+    item = _ITEM.search(inner)
+    column = _width(prefix[: len(prefix) - len(item[0])] if item else prefix)
     column -= column % TAB
-    return prefix.count(">"), range(column, column + TAB * (2 if item else 1))
+    indent = quotes + (f"{sign} " if sign else "") + " " * column
+    return prefix.count(">"), range(column, column + TAB * (2 if item else 1)), indent
 
 
 def _width(prefix: str) -> int:
