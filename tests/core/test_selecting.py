@@ -83,7 +83,7 @@ LINES: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
             (5, "       type: audience"),
             (5, ""),
             (6, "   x"),
-            (7, "   ///"),
+            (7, "///"),
             (7, ""),
         ],
     ),
