@@ -24,7 +24,9 @@ MAX_INDENT = 200
 _HEAD = re.compile(r"^(?:[ \t]|>|[-*+:][ \t]|\d{1,9}[.)][ \t])*")
 _MARK = re.compile(r">|[-*+:](?=[ \t])|\d{1,9}[.)]")
 _RULE = re.compile(r"^[ \t>]*([-*_])(?:[ \t]*\1)*[ \t]*$")
-_SLASHES = re.compile(r"^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(/{3,})[ \t]*([A-Za-z]?)")
+_SLASHES = re.compile(
+    r"^((?:[ \t]|>|[-*+:][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]]*\]:)*)(/{3,})[ \t]*([A-Za-z]?)"
+)  # what stands before a block's slashes, the slashes, the first letter of its name
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][\w-]*)(?![\w:-])[^<>]*?(/?)(?:>|$)")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _EMPHASIS = re.compile(r"\\.|\*+|(?<![^\W_])_+|_+(?![^\W_])")
@@ -53,7 +55,7 @@ def check_nesting(body: str, shown: str, first_line: int = 1) -> list[Diagnostic
         first_line: line of the file on which it begins.
     """
     text = list(_text(body.split("\n"), first_line))
-    faults = (_prefixes(text), _blocks(text), _elements(text), _paragraphs(text), _counts(text))
+    faults = (_prefixes(text), _blocks(text), _leaps(text), _elements(text), _paragraphs(text), _counts(text))
     return [Diagnostic(shown, *fault) for group in faults for fault in group]
 
 
@@ -104,8 +106,8 @@ def _blocks(text: list[tuple[int, str]]) -> Iterator[Fault]:
         match = _SLASHES.match(raw)
         if not match:
             continue
-        slashes = len(match[1])
-        if match[2]:
+        slashes = len(match[2])
+        if match[3]:
             stack.append(slashes)
             if len(stack) > MAX_MARKS:
                 yield _deep(
@@ -114,6 +116,27 @@ def _blocks(text: list[tuple[int, str]]) -> Iterator[Fault]:
                 return
         elif slashes in stack:
             del stack[len(stack) - 1 - stack[::-1].index(slashes) :]
+
+
+def _leaps(text: list[tuple[int, str]]) -> Iterator[Fault]:
+    """A block that leaves a quote or list of its own paragraph: pymdownx.blocks 12.3 then never ends."""
+    within = ""
+    for line, raw in text:
+        if not raw.strip():
+            within = ""
+        elif match := _SLASHES.match(raw):
+            place = _place(match[1])
+            if match[3] and not place.startswith(within):
+                problem = "a block leaves the quote or list of the line before it without an empty line"
+                yield _deep(line, problem, "Put an empty line before it.")
+                return
+            within = max(within, place, key=len)
+
+
+def _place(before: str) -> str:
+    """What a block stands in, as columns: `>` of a quote, a space for all of a list's mark."""
+    wide = before.expandtabs(4)
+    return re.sub("[^>]", " ", wide) if wide.strip() or len(wide) > 3 else ""
 
 
 def _elements(text: list[tuple[int, str]]) -> Iterator[Fault]:

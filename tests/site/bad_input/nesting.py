@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.site.bad_input.case import Case, body
 
 N = 10_000
+LEAVES = "a block leaves the quote or list of the line before it without an empty line"
 ANGLES = "the page has more than 2000 of the character '<'"
 
 
@@ -103,6 +104,15 @@ NESTING: tuple[Case, ...] = (
         "blocks are nested more than 12 deep",
         13,
     ),
+    body(
+        "a block that leaves a quote",
+        "> /// note | a\n> ///\n/// note | b\nc\n\n///\n",
+        (3, "DB008", f"{LEAVES}. Put an empty line before it."),
+    ),
+    body("a block that leaves a list", "- /// note | a\n:   b\n/// details | c\n///\n", (3, "DB008", LEAVES)),
+    body("a block that leaves a list in a quote", "> - /// note | a\n> /// note | b\n\n", (2, "DB008", LEAVES)),
+    body("a block that leaves for a list", "> /// note | a\n- /// note | b\n1. e\n", (2, "DB008", LEAVES)),
+    body("a block after a quote", "> /// note | a\n> b\n> ///\n\n/// note | c\nd\n///\n", status=0),
     _deep(
         "brackets in a macro",
         "{{ " + "(" * N + "1" + ")" * N + " }}",
