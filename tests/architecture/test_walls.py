@@ -12,6 +12,8 @@ PACKAGE = ROOT / "plugins" / "deskbook"
 FILES = sorted(PACKAGE.rglob("*.py"))
 FOLDERS = sorted(p for p in PACKAGE.iterdir() if p.is_dir() and (p / "__init__.py").is_file())
 FEATURES = [p for p in FOLDERS if p.name not in ("core", "engine", "cli")]
+HOOKS = ("generated", "published", "audiences", "check", "woven")
+"""What a plugin says to the engine, besides the hooks of the site generator."""
 SITE_GENERATOR = {"mkdocs", "properdocs", "markdown", "jinja2", "material", "mkdocs_macros", "pymdownx"}
 
 
@@ -88,7 +90,7 @@ def test_a_plugin_module_holds_only_hooks(path: Path) -> None:
         if isinstance(node, ast.ClassDef):
             for item in node.body:
                 if isinstance(item, ast.FunctionDef):
-                    allowed = item.name.startswith("on_") or item.name in ("generated", "published", "audiences")
+                    allowed = item.name.startswith("on_") or item.name in HOOKS
                     assert allowed, f"{item.name} is no hook"
         else:
             assert isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)), ast.dump(node)[:80]

@@ -14,6 +14,7 @@ from deskbook.audience.strip import strip
 from deskbook.audience.verify import digest, needles_for, verify
 from deskbook.core.audiences import Audiences
 from deskbook.engine.build import Build, chosen_audience
+from deskbook.engine.pages import withhold_assets
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import Site, template_names
 from deskbook.engine.theme import site_texts, theme_files, unversioned
@@ -42,6 +43,11 @@ class AudiencePlugin(FeaturePlugin[AudienceOptions]):
         self.build = Build.begin(
             config, self.audiences, audience, serving=self.serving, clean=lambda path, data: strip(path, data).data
         )
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what only employees' pages use."""
+        withhold_assets(files, config)
+        return files
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         """Let templates find addresses."""

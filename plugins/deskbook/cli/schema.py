@@ -31,7 +31,7 @@ def schema(out: Path, only_check: bool, config_file: Path) -> None:
     """
     project, _ = load_project(config_file, None)
     stale = []
-    for name, text in json_schemas(project.kinds).items():
+    for name, text in json_schemas(project.kinds, project.data).items():
         path = out / name
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -35,8 +36,13 @@ def chapter(schema: type[BaseModel], title: str, anchor: str) -> Chapter:
     return Chapter(title, anchor, (inspect.getdoc(schema) or "").split("\n")[0], tuple(keys))
 
 
-def json_schemas(kinds: Iterable[Kind]) -> dict[str, str]:
-    """JSON Schema texts by file name: front matter of each kind together, folder defaults, and each file of `_data`."""
+def json_schemas(kinds: Iterable[Kind], data: Mapping[str, Any] = MappingProxyType({})) -> dict[str, str]:
+    """JSON Schema texts by file name: front matter of each kind together, folder defaults, and each file of `_data`.
+
+    Args:
+        kinds: the kinds of document.
+        data: what features read besides: for each file's name the type that describes it.
+    """
     kinds = list(kinds)
     front = {
         "$schema": DIALECT,
@@ -50,6 +56,7 @@ def json_schemas(kinds: Iterable[Kind]) -> dict[str, str]:
         "channels": TypeAdapter(dict[str, Channel]),
         "navigation": TypeAdapter(Navigation),
         "coverage": TypeAdapter(list[CoveragePoint]),
+        **{name.removesuffix(".yml"): TypeAdapter(described) for name, described in data.items()},
     }
     files = {"front-matter.schema.json": front, "meta.schema.json": {"$schema": DIALECT, **_schema(FolderMeta, None)}}
     for name, adapter in records.items():

@@ -143,7 +143,7 @@ def check_project(config_file: Path, day: date | None, *, rendered: bool = True)
     if rendered:
         convert = converter(config)
         for selection in examination.selections.values():
-            found += render_selection(convert, selection, tuple(found))
+            found += render_selection(convert, project.woven(selection), tuple(found))
     return ordered(found)
 
 

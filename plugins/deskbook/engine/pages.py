@@ -14,6 +14,9 @@ from mkdocs.structure.files import File, Files
 from deskbook.engine.site import site_of, template_names
 from deskbook.engine.starter import source_root
 
+INTERNAL = "assets/internal/"
+"""Folder of the theme whose files are published for the narrowest audience alone."""
+
 
 def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str) -> None:
     """Add a generated page: Markdown with a title, replacing a page of the same path."""
@@ -33,7 +36,18 @@ def _add(files: Files, file: File) -> None:
     files.append(file)
 
 
+def add_assets(files: Files, config: MkDocsConfig, *paths: str) -> None:
+    """See that files of `overrides/` are in the site, where its theme does not bring them along (a foreign site)."""
+    for path in paths:
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, str(source_root() / "overrides"), config.site_dir, config.use_directory_urls))
 
+
+def withhold_assets(files: Files, config: MkDocsConfig) -> None:
+    """Take out what only the narrowest audience's pages use: scripts and styles in `assets/internal/`."""
+    if not site_of(config).narrowest:
+        for file in [f for f in files if f.src_uri.startswith(INTERNAL)]:
+            files.remove(file)
 
 
 def fragment(config: MkDocsConfig, name: str, values: Mapping[str, Any]) -> str:

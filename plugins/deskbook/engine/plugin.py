@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
 
 from mkdocs.config.base import LegacyConfig, ValidationError
@@ -9,9 +12,10 @@ from mkdocs.plugins import BasePlugin
 from pydantic import BaseModel
 from pydantic import ValidationError as OptionsError
 
-from deskbook.core.diagnostics import nearest, quote
+from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import Kind
-from deskbook.core.selection import Selection
+from deskbook.core.library import Library
+from deskbook.core.selection import Selection, StagedPage
 
 O = TypeVar("O", bound=BaseModel)  # noqa: E741
 
@@ -23,10 +27,14 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         options_type: the model, declared in the feature's `config.py`.
         options: the options of this site.
         kinds: kinds of document that the feature adds.
+        blocks: names of blocks (`/// name`) that the feature adds.
+        data: for each file of `_data` that the feature reads, by name, the type that describes it.
     """
 
     options_type: ClassVar[type[BaseModel]]
     kinds: ClassVar[tuple[Kind, ...]] = ()
+    blocks: ClassVar[frozenset[str]] = frozenset()
+    data: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     options: O
 
     def __class_getitem__(cls, item: Any) -> Any:
@@ -58,3 +66,18 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         """Texts of this feature's options that stand on the pages of an audience, such as the address of a code host.
         None unless a feature says so: the scan takes all other configuration for hidden."""
         return ()
+
+    def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
+        """What this feature finds wrong in a handbook. Nothing unless a feature says so.
+
+        Args:
+            library: the handbook.
+            selections: what each audience may see.
+            day: the day to check for.
+        """
+        return []
+
+    def woven(self, page: StagedPage, selection: Selection) -> StagedPage:
+        """A staged page with this feature's blocks turned into Markdown that the site generator knows; each line keeps
+        the line of its source. The page as it is unless a feature says so."""
+        return page

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +20,7 @@ from deskbook.core.diagnostics import Diagnostic, ordered, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
 from deskbook.core.loading import load_library
+from deskbook.core.markup import BLOCKS
 from deskbook.core.navigation import check_navigation
 from deskbook.core.selecting import select
 from deskbook.core.selection import Selection
@@ -61,6 +63,27 @@ class Project:
     def kinds(self) -> list[Kind]:
         """Kinds of document that the features add."""
         return [kind for feature in self.features for kind in feature.kinds]
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """Names of the blocks that a page may open."""
+        return BLOCKS.union(*(feature.blocks for feature in self.features))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """For each file of `_data` that a feature reads, by name, the type that describes it."""
+        return {name: described for feature in self.features for name, described in feature.data.items()}
+
+    def check(self, library: Library, selections: Mapping[str, Selection]) -> list[Diagnostic]:
+        """What the features find wrong."""
+        return [d for feature in self.features for d in feature.check(library, selections, self.day)]
+
+    def woven(self, selection: Selection) -> Selection:
+        """The selection with every feature's blocks turned into Markdown."""
+        pages = dict(selection.pages)
+        for feature in self.features:
+            pages = {path: feature.woven(page, selection) for path, page in pages.items()}
+        return replace(selection, pages=MappingProxyType(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +154,9 @@ def examine(project: Project, only: str | None = None) -> Examination:
         only: the one audience whose wall is judged; without, all of them.
     """
     files, found = read_tree(project.docs, project.shown)
-    library, more = load_library(files, root=project.shown, audiences=project.audiences, kinds=project.kinds)
+    library, more = load_library(
+        files, root=project.shown, audiences=project.audiences, kinds=project.kinds, blocks=project.blocks
+    )
     found += more
     tree = library.data.trees.get("words.yml")
     words = load_words(library.data.organization.locale, tree.value if tree and isinstance(tree.value, dict) else None)
@@ -143,6 +168,7 @@ def examine(project: Project, only: str | None = None) -> Examination:
     found += check_navigation(library, everything)
     found += check_attachments(library)
     found += unused_attachments(selections.values())
+    found += project.check(library, selections)
     uses: dict[tuple[str, str], list[MacroUse]] = {}
     for name, selection in selections.items():
         if only not in (None, name):

@@ -42,7 +42,7 @@ class Site:
 
     def __init__(self, project: Project, examination: Examination, audience: str) -> None:
         self.project, self.examination, self.audience = project, examination, audience
-        self.selection: Selection = examination.selections[audience]
+        self.selection: Selection = project.woven(examination.selections[audience])
         self.words: Words = examination.words
         self.sandbox = Sandbox(self.selection)
         self.format = FactFormat(self.selection.library.data.organization, self.selection.library.data.facts)
