@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,9 +62,8 @@ Read = Callable[[str, str], html.HtmlElement]
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     """Reads a page of a built handbook: (audience, path)."""
-    folder = write_handbook(
-        tmp_path_factory.mktemp("pages"), FILES, mkdocs=(ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    )
+    mkdocs = re.sub("(?m)^site_name:.*", "site_name: Tent Help", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    folder = write_handbook(tmp_path_factory.mktemp("pages"), FILES, mkdocs=mkdocs)
     (folder / "overrides").symlink_to(ROOT / "overrides")
     done = run(folder, "deskbook", "build", "--date", DAY)
     assert done.returncode == 0, done.stderr
@@ -82,12 +82,12 @@ def text_of(page: html.HtmlElement, selector: str) -> str:
 @pytest.mark.parametrize(
     ("audience", "path", "title"),
     [
-        ("public", "index.html", "Example Outfitters Help"),
-        ("public", "help/parcels.html", "Parcels & boxes – Example Outfitters Help"),
-        ("public", "404.html", "There is no page here – Example Outfitters Help"),
-        ("internal", "index.html", "Example Outfitters Help – Employees"),
-        ("internal", "desk/force.html", "Plain – Example Outfitters Help – Employees"),
-        ("internal", "404.html", "There is no page here – Example Outfitters Help – Employees"),
+        ("public", "index.html", "Tent Help"),
+        ("public", "help/parcels.html", "Parcels & boxes – Tent Help"),
+        ("public", "404.html", "There is no page here – Tent Help"),
+        ("internal", "index.html", "Tent Help – Employees"),
+        ("internal", "desk/force.html", "Plain – Tent Help – Employees"),
+        ("internal", "404.html", "There is no page here – Tent Help – Employees"),
     ],
 )
 def test_title_and_skip_link_and_end_of_a_page(read: Read, audience: str, path: str, title: str) -> None:
