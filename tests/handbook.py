@@ -25,6 +25,7 @@ plugins:
   - deskbook/facts
   - deskbook/guides
   - deskbook/procedures
+  - deskbook/escalation
   - deskbook/policies
   - deskbook/roles
   - deskbook/register

@@ -57,6 +57,9 @@ macros.Sandbox._role = lambda self, key: self.selection.library.data.roles["boss
     ),
 }
 
+REPOSITORY = 1 + MKDOCS[: MKDOCS.index("repository:")].count("\n")
+"""The line of mkdocs.yml that says where the sources are."""
+
 HOOKS: dict[str, tuple[str, str]] = {
     "a hook adds data to each page": (
         "def on_post_page(output, page, config):\n"
@@ -74,7 +77,7 @@ HOOKS: dict[str, tuple[str, str]] = {
     "a hook leads to the sources": (
         "def on_post_page(output, page, config):\n"
         "    return output.replace('</article>', '<a href=\"https://code.example.com/team/handbook/edit/main/docs/index.md\">e</a></article>')\n",
-        "mkdocs.yml:21: DB220 'https code example com team handbook' (configuration) is not for 'public' and stands in ",
+        f"mkdocs.yml:{REPOSITORY}: DB220 'https code example com team handbook' (configuration) is not for 'public' and stands in ",
     ),
 }
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +35,27 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=browser_path, args=[*FLAGS, NO_NAMES])
         yield browser
         browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served_sites(handbook_sites: Path) -> Iterator[dict[str, str]]:
+    """Where each site of the handbook is served on this machine: at its own root, as on the web."""
+    with ExitStack() as stack:
+        addresses = {}
+        for audience in ("public", "internal"):
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(handbook_sites / audience)))
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.server_close)
+            stack.callback(server.shutdown)
+            addresses[audience] = f"http://127.0.0.1:{server.server_port}"
+        yield addresses
 
 
 @pytest.fixture

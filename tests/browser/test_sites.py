@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
-
-from tests.handbook import ROOT, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -25,6 +19,9 @@ PAGES = {
         "channels/phone.html",
         "quality/kpis.html",
         "roles/team-lead.html",
+        "procedures/complaint.html",
+        "procedures/escalation.html",
+        "register/index.html",
         "facts/index.html",
         "handbook/markup.html",
     ],
@@ -32,35 +29,14 @@ PAGES = {
 EVERY = [(audience, page) for audience, pages in PAGES.items() for page in pages]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+@pytest.fixture(scope="module")
+def sites(handbook_sites: Path) -> Path:
+    return handbook_sites
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("handbook")
-    for name in ("docs", "overrides", "mkdocs.yml"):
-        (folder / name).symlink_to(ROOT / name)
-    done = run(folder, "deskbook", "build", "--date", "2026-11-22")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def address(sites: Path) -> Iterator[dict[str, str]]:
-    """Where each site is served on this machine: at its own root, as on the web."""
-    with ExitStack() as stack:
-        addresses = {}
-        for audience in PAGES:
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(sites / audience)))
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            stack.callback(thread.join)
-            stack.callback(server.server_close)
-            stack.callback(server.shutdown)
-            addresses[audience] = f"http://127.0.0.1:{server.server_port}"
-        yield addresses
+def address(served_sites: dict[str, str]) -> dict[str, str]:
+    return served_sites
 
 
 def watch(page: Page) -> list[str]:

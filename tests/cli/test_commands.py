@@ -112,7 +112,7 @@ def test_list_as_text_csv_and_json_say_the_same(folder: Path) -> None:
         "Goodwill",
         "limits",
     ]
-    rows = list(csv.DictReader(call("list", "--format", "csv").output.splitlines()))
+    rows = list(csv.DictReader(call("list", "--format", "csv").stdout_bytes.decode("utf-8-sig").splitlines()))
     objects = json.loads(call("list", "--format", "json").output)
     assert [r["id"] for r in rows] == [o["id"] for o in objects] == ["SOP-CS-001"]
     assert objects[0]["next_review"] == rows[0]["next_review"] == "2027-01-10"
@@ -134,7 +134,8 @@ def test_list_for_an_audience_and_of_plain_pages(folder: Path) -> None:
 def test_a_cell_that_a_spreadsheet_would_run_is_text(folder: Path) -> None:
     page = SMALL["docs/rules/secret-limits.md"].replace("title: Goodwill limits", "title: '=HYPERLINK(1)'")
     (folder / "docs/rules/secret-limits.md").write_text(page, encoding="utf-8")
-    assert next(csv.DictReader(call("list", "--format", "csv").output.splitlines()))["title"] == "'=HYPERLINK(1)"
+    rows = csv.DictReader(call("list", "--format", "csv").stdout_bytes.decode("utf-8-sig").splitlines())
+    assert next(rows)["title"] == "'=HYPERLINK(1)"
 
 
 def test_schema_writes_and_checks(folder: Path) -> None:

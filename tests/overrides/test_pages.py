@@ -202,7 +202,7 @@ def test_a_block_for_employees_says_so_and_customers_see_none(read: Read) -> Non
 
 
 @pytest.mark.parametrize(
-    ("audience", "names"), [("public", []), ("internal", ["Home", "Desk", "Handbook", "Help", "Roles"])]
+    ("audience", "names"), [("public", []), ("internal", ["Home", "Desk", "Handbook", "Help", "Register", "Roles"])]
 )
 def test_tabs_stand_where_there_is_something_to_choose(read: Read, audience: str, names: list[str]) -> None:
     tabs = read(audience, "help/parcels.html").cssselect(".md-tabs__link")

@@ -9,7 +9,10 @@ import pytest
 from tests.overrides.stylesheets import FOLDER, VALUES, contrast, looks, rules, values
 
 LOOKS = looks()
-SHEETS = sorted(path.name for path in FOLDER.glob("*.css"))
+SHEETS = [
+    *sorted(path.name for path in FOLDER.glob("*.css")),
+    *sorted(f"../internal/stylesheets/{path.name}" for path in (FOLDER.parent / "internal/stylesheets").glob("*.css")),
+]
 HEX = re.compile(r"#[0-9a-fA-F]{6}$")
 
 # WCAG 2.2, 1.4.3: text 4.5. 1.4.11: borders of controls, icons that carry meaning, focus 3.

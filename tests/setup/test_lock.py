@@ -47,7 +47,18 @@ def test_mkdocs_is_1_6_and_every_python_gets_the_same_versions() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.lock", "pyproject.toml", "Makefile", ".ci/run", ".ci/venv.sh", "tests/browser/find_browser.py"],
+    [
+        "requirements.lock",
+        "pyproject.toml",
+        "Makefile",
+        ".ci/run",
+        ".ci/venv.sh",
+        ".ci/node.sh",
+        ".ci/node.lock",
+        "package.json",
+        "package-lock.json",
+        "tests/browser/find_browser.py",
+    ],
 )
 def test_it_names_no_address_and_no_machine(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

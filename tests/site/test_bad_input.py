@@ -15,10 +15,12 @@ from tests.site.bad_input.case import GOOD, Case, check, procedure, run_case
 from tests.site.bad_input.circles import CIRCLES
 from tests.site.bad_input.data_files import DATA_FILES
 from tests.site.bad_input.documents import DOCUMENTS
+from tests.site.bad_input.escalation import ESCALATION
 from tests.site.bad_input.files import FILES
 from tests.site.bad_input.gadgets import GADGETS
 from tests.site.bad_input.hostile import ADDRESSES, ELEMENTS, EVENTS, HARMLESS
 from tests.site.bad_input.nesting import NESTING
+from tests.site.bad_input.procedures import PROCEDURES
 from tests.site.bad_input.reaching import REACHING
 from tests.site.bad_input.yaml_files import YAML
 
@@ -33,8 +35,10 @@ CASES = (
     *ADDRESSES,
     *HARMLESS,
     *NESTING,
+    *ESCALATION,
     *REACHING,
     *GADGETS,
+    *PROCEDURES,
 )
 
 

@@ -31,7 +31,9 @@ FACTS = {
 }
 
 
-@pytest.mark.parametrize("feature", ["facts", "guides", "procedures", "policies", "roles", "register", "editing"])
+@pytest.mark.parametrize(
+    "feature", ["facts", "guides", "procedures", "escalation", "policies", "roles", "register", "editing"]
+)
 def test_one_plugin_alone_leaves_the_pages_as_they_were(tmp_path: Path, feature: str) -> None:
     sites = {}
     for name in ("none", "ours"):

@@ -9,9 +9,7 @@ import click
 
 from deskbook.cli.options import config_option, date_option, unknown
 from deskbook.engine.checking import load_project
-from deskbook.register.compile import as_csv, as_json, as_text, compile_register
-
-_FORMS = {"text": as_text, "json": as_json, "csv": as_csv}
+from deskbook.register.compile import FORMS, as_text, compile_register
 
 
 @click.command("list")
@@ -24,7 +22,7 @@ _FORMS = {"text": as_text, "json": as_json, "csv": as_csv}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMS)),
+    type=click.Choice(["text", *sorted(FORMS, reverse=True)]),
     default="text",
     show_default=True,
     help="How the register is written.",
@@ -32,7 +30,7 @@ _FORMS = {"text": as_text, "json": as_json, "csv": as_csv}
 @date_option
 @config_option
 def list_(kind: str | None, audience: str | None, form: str, day: date | None, config_file: Path) -> None:
-    """The register: every controlled document, its version and status, and when it is due.
+    """The register: every controlled document, its version and status, and when it is due; what is retired apart.
 
     \b
     Example:
@@ -45,4 +43,6 @@ def list_(kind: str | None, audience: str | None, form: str, day: date | None, c
         raise unknown("a kind", kind, names)
     if audience and audience not in project.audiences:
         raise unknown("an audience", audience, project.audiences.names)
-    click.echo(_FORMS[form](compile_register(examination.library, project.day, kind=kind, audience=audience)), nl=False)
+    entries = compile_register(examination.library, project.day, kind=kind, audience=audience)
+    # Bytes: a register that is sent into a file is the one that is downloaded, on every system and in every locale.
+    click.echo(FORMS[form](entries).encode("utf-8") if form in FORMS else as_text(entries), nl=False)

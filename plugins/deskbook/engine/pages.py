@@ -7,12 +7,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from deskbook.engine.site import site_of, template_names
 from deskbook.engine.starter import source_root
+
+LOOK = ("assets/stylesheets/tokens.css", "assets/stylesheets/components.css")
+"""What the stylesheets of fragments build on, in a foreign site too."""
 
 INTERNAL = "assets/internal/"
 """Folder of the theme whose files are published for the narrowest audience alone."""
@@ -38,9 +42,10 @@ def _add(files: Files, file: File) -> None:
 
 def add_assets(files: Files, config: MkDocsConfig, *paths: str) -> None:
     """See that files of `overrides/` are in the site, where its theme does not bring them along (a foreign site)."""
-    for path in paths:
-        if files.get_file_from_path(path) is None:
-            files.append(File(path, str(source_root() / "overrides"), config.site_dir, config.use_directory_urls))
+    folder = source_root() / "overrides"
+    for path in (*LOOK, *paths):
+        if files.get_file_from_path(path) is None and (folder / path).is_file():
+            files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
 
 
 def withhold_assets(files: Files, config: MkDocsConfig) -> None:
@@ -48,6 +53,15 @@ def withhold_assets(files: Files, config: MkDocsConfig) -> None:
     if not site_of(config).narrowest:
         for file in [f for f in files if f.src_uri.startswith(INTERNAL)]:
             files.remove(file)
+
+
+def woven_text(config: MkDocsConfig, page: Page, markdown: str) -> str:
+    """A page's Markdown with the features' blocks woven in; unchanged where the staged copy has them already."""
+    site = site_of(config)
+    staged = site.page(page)
+    if staged is None or not site.project.lenient or markdown.strip() != (site.unwoven(page) or staged).body.strip():
+        return markdown
+    return staged.body
 
 
 def fragment(config: MkDocsConfig, name: str, values: Mapping[str, Any]) -> str:
@@ -61,11 +75,18 @@ def fragment(config: MkDocsConfig, name: str, values: Mapping[str, Any]) -> str:
     In a foreign site, whose theme has no such template, ours is taken.
     """
     site = site_of(config)
+    if site.templates is None:
+        site.templates = _templates(config)
+        site.templates.globals.update(template_names(site), foreign=LOOK[0] not in map(str, config.extra_css))
+    return site.templates.get_template(f"fragments/{name}").render(**values)
+
+
+def _templates(config: MkDocsConfig) -> Environment:
+    """The theme's templates, autoescaped; made once a build, since each is compiled when it is first asked for."""
     environment = config.theme.get_env().overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     if environment.loader is not None:
         environment.loader = ChoiceLoader([environment.loader, FileSystemLoader(source_root() / "overrides")])
-    template = environment.get_template(f"fragments/{name}")
-    return template.render(**template_names(site), **values)
+    return environment
 
 
 def present(context: Any, config: MkDocsConfig, place: str, name: str, values: Mapping[str, Any]) -> Any:

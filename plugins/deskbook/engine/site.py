@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
@@ -38,6 +39,7 @@ class Site:
         generated: titles of generated pages, by path.
         rendered: what each page's content holds, by staged path; filled while pages are rendered.
         files: MkDocs' files, once it has read them.
+        templates: the theme's templates for fragments, once one was asked for.
     """
 
     def __init__(self, project: Project, examination: Examination, audience: str) -> None:
@@ -49,6 +51,7 @@ class Site:
         self.generated: dict[str, str] = generated_titles(project, self.selection)
         self.rendered: dict[str, Rendered] = {}
         self.files: Files | None = None
+        self.templates: Environment | None = None
 
     @property
     def narrowest(self) -> bool:
@@ -58,6 +61,10 @@ class Site:
     def page(self, page: Page) -> StagedPage | None:
         """The staged page that a MkDocs page was made from; None for a generated one."""
         return self.selection.pages.get(page.file.src_uri)
+
+    def unwoven(self, page: Page) -> StagedPage | None:
+        """The same before features wove their blocks into it."""
+        return self.examination.selections[self.audience].pages.get(page.file.src_uri)
 
     def url_from(self, page: Page, files: Files | None) -> Callable[[str], str]:
         """A function that gives the address of a page's or file's path as seen from a page; "" where this site lacks it."""

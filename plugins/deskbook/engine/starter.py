@@ -9,7 +9,7 @@ from pathlib import Path
 
 PARTS = (
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".vscode", "CONTRIBUTING.md", "LICENSE", "Makefile",
-    "docs", "mkdocs.yml", "overrides", "plugins", "pyproject.toml", "requirements.lock", "tests",
+    "docs", "mkdocs.yml", "overrides", "package-lock.json", "package.json", "plugins", "pyproject.toml", "requirements.lock", "tests",
 )  # fmt: skip
 """What a handbook consists of; the wheel carries the same under `deskbook/starter`."""
 

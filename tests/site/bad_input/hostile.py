@@ -104,7 +104,9 @@ ADDRESSES: tuple[Case, ...] = (
         said="the address 'javascript:alert(1)' has the scheme 'javascript:', which may not stand",
     ),
     _address("[x](JavaScript:alert(1))"),
-    _address("![x](https://example.com/x.png)", said="the page would load 'https://example.com/x.png' from another host"),
+    _address(
+        "![x](https://example.com/x.png)", said="the page would load 'https://example.com/x.png' from another host"
+    ),
     _address('Text.\n\n<img src="//example.com/x.png" alt="x">', 3, "from another host"),
     _address('<video controls poster="https://example.com/x.png"></video>', said="from another host"),
     _address("[x](<javascript:alert(1)>)"),
