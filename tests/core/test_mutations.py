@@ -13,7 +13,6 @@ import pytest
 
 from deskbook.core.checks import check_library
 from deskbook.core.diagnostics import CODES, Diagnostic, Severity, ordered
-from deskbook.core.documents import Kind
 from deskbook.core.loading import load_library
 from deskbook.core.navigation import check_navigation
 from deskbook.core.report import as_json
@@ -23,10 +22,11 @@ from deskbook.core.source import SourceFile
 from deskbook.core.wall import check_macros, check_wall
 from deskbook.engine.checking import read_config
 from deskbook.engine.macros import Sandbox
-from deskbook.engine.project import open_project
+from deskbook.engine.project import Project, open_project
 from deskbook.engine.rendering import Convert, converter, render_selection
 from deskbook.engine.words import check_words
 from tests.core.mutator import Mutator
+from tests.escalation.small import TABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2027, 6, 1)
@@ -35,7 +35,9 @@ KNOWN = (
     (re.compile(r"role\(\"[^\"]+\""), 'role("lead"'),
     (re.compile(r"channel\(\"[^\"]+\""), 'channel("phone"'),
     (re.compile(r"id:[A-Z-]+\d+"), "id:SOP-CS-001"),
-    (re.compile(r"\]\((?!https?:|id:)[^()\s]*\)"), "](team.md#y)"),
+    (re.compile(r"/// steps \| [\w-]+"), "/// steps | lead"),
+    (re.compile(r"- Role: [\w-]+"), "- Role: lead"),
+    (re.compile(r"\]\((?!https?:|id:|#)[^()\s]*\)"), "](team.md#y)"),
 )
 IN_EVERY_RUN = range(2_000)
 IN_ALL = range(10_000)
@@ -51,6 +53,7 @@ MORE_DATA = {
     "_data/navigation.yml": "sections:\n  - {title: Help, audience: public, pages: [page.md, help/*]}\n",
     "_data/coverage.yml": "- {point: x, section: '1', documents: [team.md]}\n",
     "_data/words.yml": "home: {button: Find}\n",
+    "_data/escalation.yml": TABLE,
     "help/.meta.yml": "audience: public\nowner: lead\n",
     "image.svg": '<svg xmlns="http://www.w3.org/2000/svg"><a href="#x"><path d="M0 0"/></a></svg>\n',
 }
@@ -61,10 +64,10 @@ OTHERS = {
 
 
 @cache
-def tools() -> tuple[list[Kind], Convert]:
-    """The kinds of document and the renderer of this project."""
+def tools() -> tuple[Project, Convert]:
+    """What this project's features add, and its renderer."""
     config = read_config(ROOT / "mkdocs.yml")
-    return open_project(config, day=DAY).kinds, converter(config)
+    return open_project(config, day=DAY), converter(config)
 
 
 def pages() -> list[bytes]:
@@ -77,11 +80,14 @@ def pages() -> list[bytes]:
 
 def examine(files: dict[str, bytes]) -> tuple[list[Diagnostic], list[Selection]]:
     """Everything that a check does with sources in memory."""
-    library, found = load_library([SourceFile(path, data) for path, data in files.items()], kinds=tools()[0])
+    project, convert = tools()
+    sources = [SourceFile(path, data) for path, data in files.items()]
+    library, found = load_library(sources, kinds=project.kinds, blocks=project.blocks)
     found += check_library(library, DAY)
     found += check_navigation(library)
     found += check_words(library)
     selections = [select(library, audience, DAY) for audience in library.audiences.names]
+    found += project.check(library, {selection.audience: selection for selection in selections})
     for selection in selections:
         found += check_wall(selection)
         sandbox = Sandbox(selection)
@@ -89,7 +95,7 @@ def examine(files: dict[str, bytes]) -> tuple[list[Diagnostic], list[Selection]]
             uses, faults = sandbox.inspect(page)
             found += [*faults, *check_macros(selection, page, uses)]
     for selection in selections:
-        found += render_selection(tools()[1], selection, tuple(found))
+        found += render_selection(convert, project.woven(selection), tuple(found))
     return ordered(found), selections
 
 
@@ -148,7 +154,7 @@ def run(numbers: range) -> None:
 def assert_harmless(selection: Selection, about: str) -> None:
     """What a check found no error in does nothing in a browser, says a parser that the check does not use."""
     sandbox = Sandbox(selection)
-    for page in selection.pages.values():
+    for page in tools()[0].woven(selection).pages.values():
         text, faults = sandbox.render(page)
         assert not faults, about
         assert not HOSTILE.search(seen_by_a_browser(tools()[1](text))), about
