@@ -26,6 +26,8 @@ plugins:
   - deskbook/guides
   - deskbook/procedures
   - deskbook/escalation
+  - deskbook/faq
+  - deskbook/glossary
   - deskbook/policies
   - deskbook/roles
   - deskbook/register

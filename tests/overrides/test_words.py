@@ -48,5 +48,5 @@ def test_a_template_holds_no_words_of_its_own(path: Path) -> None:
 def test_a_template_has_no_style_and_no_script_in_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     text = re.sub(r'<script defer src="\{\{[^{}<>]*\}\}"></script>', "", text)
-    text = re.sub(r'<script type="application/json">\{\{ \w+ \| tojson \}\}</script>', "", text)  # data, not code
+    text = re.sub(r'<script type="application/(?:ld\+)?json">\{\{ \w+ \| tojson \}\}</script>', "", text)  # data, not code
     assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=", text)

@@ -16,8 +16,10 @@ from tests.site.bad_input.circles import CIRCLES
 from tests.site.bad_input.data_files import DATA_FILES
 from tests.site.bad_input.documents import DOCUMENTS
 from tests.site.bad_input.escalation import ESCALATION
+from tests.site.bad_input.faq import FAQ
 from tests.site.bad_input.files import FILES
 from tests.site.bad_input.gadgets import GADGETS
+from tests.site.bad_input.glossary import GLOSSARY
 from tests.site.bad_input.hostile import ADDRESSES, ELEMENTS, EVENTS, HARMLESS
 from tests.site.bad_input.nesting import NESTING
 from tests.site.bad_input.procedures import PROCEDURES
@@ -36,9 +38,11 @@ CASES = (
     *HARMLESS,
     *NESTING,
     *ESCALATION,
+    *GLOSSARY,
     *REACHING,
     *GADGETS,
     *PROCEDURES,
+    *FAQ,
 )
 
 

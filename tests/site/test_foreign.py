@@ -32,7 +32,7 @@ FACTS = {
 
 
 @pytest.mark.parametrize(
-    "feature", ["facts", "guides", "procedures", "escalation", "policies", "roles", "register", "editing"]
+    "feature", ["facts", "guides", "procedures", "escalation", "glossary", "policies", "roles", "register", "editing"]
 )
 def test_one_plugin_alone_leaves_the_pages_as_they_were(tmp_path: Path, feature: str) -> None:
     sites = {}

@@ -19,8 +19,8 @@ POINTS = {
 }  # fmt: skip
 """How many points the source has at least in each section."""
 
-OPEN = {"10"}
-"""Sections that are not written yet. A section leaves this list with the change that writes it."""
+OPEN = ("Policy: ",)
+"""How points begin that are not written yet. One leaves this list with the change that writes it."""
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +45,13 @@ def test_every_point_is_covered(library: Library) -> None:
     for section, least in POINTS.items():
         assert sum(p.section == section or p.section.startswith(section + ".") for p in points) >= least, section
     for point in points:
-        assert bool(point.documents) is (point.section not in OPEN and not point.section.startswith("10.")), point.point
+        assert bool(point.documents) is not point.point.startswith(OPEN), point.point
 
 
 def test_every_document_says_who_it_is_for_and_what_it_is(library: Library) -> None:
     for document in library.documents.values():
         assert document.meta.title, document.path
-        assert document.meta.summary, document.path
+        assert document.meta.summary or document.kind.name == "term", document.path  # A term has its definition.
         if document.control:
             assert document.control.applies_to, document.path
             assert document.control.change, document.path

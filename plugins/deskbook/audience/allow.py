@@ -93,6 +93,9 @@ def _front(document: Document, format_: FactFormat) -> Iterator[str]:
     """What a page shows of its front matter to every reader."""
     yield from (document.title, document.meta.summary or "", document.id or "", document.meta.icon or "")
     yield from document.meta.hide
+    values = {key: getattr(document.meta, key, None) or () for key in document.kind.shown}
+    yield from _strings([document.title, *values.values()])
+    yield from (f"{key} {text}" for key, value in values.items() for text in _strings(value))
     control = document.control
     for day in (control.effective, control.approved_on, document.next_review()) if control else ():
         yield format_.day(day) if day else ""

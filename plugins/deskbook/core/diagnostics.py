@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 CODES: dict[str, str] = {
     "DB001": "a file is not UTF-8 text",
-    "DB002": "a file contains NUL bytes",
+    "DB002": "a file contains zero bytes",
     "DB003": "a file begins with a byte order mark",
     "DB004": "a file is too large",
     "DB005": "a symbolic link leads out of docs/ or in a circle",
@@ -98,6 +98,24 @@ CODES: dict[str, str] = {
     "DB808": "an unknown word in the escalation table",
     "DB809": "a case with another outcome",
     "DB810": "an escalation block that cannot be filled",
+    "DB900": "a name of a term that cannot be looked for",
+    "DB901": "two terms claim one word",
+    "DB902": "a definition that uses its own term",
+    "DB903": "a term without a definition",
+    "DB904": "a word that the glossary discourages",
+    "DB905": "an abbreviation that nobody explains",
+    "DB906": "a term that no page uses",
+    "DB907": "an unknown term",
+    "DB908": "a term block that cannot be read",
+    "DB950": "a question that cannot be read",
+    "DB951": "a question that nobody answers",
+    "DB952": "an answer that names no source",
+    "DB953": "a source that is no document",
+    "DB954": "an answer that should be compared with its source again",
+    "DB955": "two questions with one id",
+    "DB956": "a related question, or a category, that is not there",
+    "DB957": "two questions that ask the same",
+    "DB958": "opening hours whose days cannot be read",
 }
 """Every stable code and what it stands for; a test compares it with the contributor pages."""
 

@@ -153,11 +153,15 @@ class Kind:
         name: what front matter says under `kind`.
         title: what readers call it.
         schema: its front matter; a subclass of `ControlledMeta` for controlled documents.
+        shown: keys of its front matter that every reader of a document may read, besides those that all kinds show.
+        listed: whether its documents stand in the navigation of their own accord; a generated page may list them instead.
     """
 
     name: str
     title: str
     schema: type[PageMeta]
+    shown: tuple[str, ...] = ()
+    listed: bool = True
 
     @property
     def controlled(self) -> bool:

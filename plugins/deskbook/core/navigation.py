@@ -18,7 +18,7 @@ def build_navigation(selection: Selection, generated: dict[str, str] | None = No
     """Navigation as the site generator takes it: titles with pages, or lists of them.
 
     A section without a page for this audience is left out. Pages that no section names follow at the end, by folder,
-    so that no page is ever unreachable.
+    so that no page is ever unreachable; only documents of a kind that a generated page lists do not.
 
     Args:
         selection: what the audience may see.
@@ -51,7 +51,8 @@ def build_navigation(selection: Selection, generated: dict[str, str] | None = No
             items.append({html.escape(section.title): list(pages)})
     rest: dict[str, list[str]] = {}
     for path in _sorted(selection, generated, available):
-        if path not in placed:
+        page = selection.pages.get(path)
+        if path not in placed and (page is None or page.document.kind.listed):
             rest.setdefault(path.split("/")[0] if "/" in path else "", []).append(path)
     for folder, paths in rest.items():
         if folder:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 
 from deskbook.core.documents import Line, Lines, one_line
-from deskbook.core.schema import Names, Schema
+from deskbook.core.schema import IsoDate, Names, Schema
 
 FactValue = Annotated[
     Decimal | date | str,
@@ -69,8 +69,17 @@ class Hours(Schema):
     days: Line = Field(description="The days, in words.", examples=["Monday to Friday"])
     open: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="From, 24-hour clock.", examples=['"08:00"'])
     close: str = Field(
-        pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$", description="Until, 24-hour clock.", examples=['"20:00"']
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$",
+        description="Until, 24-hour clock; a time that is not later is the next day's.",
+        examples=['"20:00"'],
     )
+
+
+class Holiday(Schema):
+    """A day on which nobody is there."""
+
+    day: IsoDate = Field(description="The day.", examples=["2026-12-25"])
+    title: Line = Field(description="What it is called.", examples=["Christmas Day"])
 
 
 class Organization(Schema):
@@ -96,6 +105,9 @@ class Organization(Schema):
     )
     hours: tuple[Hours, ...] = Field(
         (), description="Opening hours.", examples=['[{days: Monday to Friday, open: "08:00", close: "20:00"}]']
+    )
+    holidays: tuple[Holiday, ...] = Field(
+        (), description="Days without opening hours.", examples=["[{day: 2026-12-25, title: Christmas Day}]"]
     )
 
     @field_validator("locale")
@@ -175,7 +187,19 @@ class Channel(Schema):
         description="Where a tap leads: https, mailto or tel.",
         examples=["mailto:help@example.com"],
     )
-    hours: Line | None = Field(None, description="When somebody answers.", examples=["opening hours"])
+    hours: Line | None = Field(
+        None,
+        description="When somebody answers, in words; `opening hours` stands for those of the organization.",
+        examples=["opening hours"],
+    )
+    times: tuple[Hours, ...] = Field(
+        (), description="The same as days and times.", examples=['[{days: Monday, open: "09:00", close: "12:00"}]']
+    )
+    topics: Names = Field(
+        (),
+        description="Names of the pages with questions that it is for, without '.md'. Default: all of them.",
+        examples=["[returns]"],
+    )
     response: str | None = Field(None, description="Key of the fact that says how soon.", examples=["response.email"])
     platforms: Lines = Field((), description="Platforms, for social media.", examples=["[Facebook]"])
 

@@ -77,7 +77,9 @@ def judge(html: str) -> Rendered:
                 unsafe_scheme(p) for p in (str(value).split(",") if attribute == "srcset" else [str(value)])
             ):
                 faults.append(("DB302", f"the address {quote(value)} may not stand in a page"))
-            elif attribute in _LOADED and not refused and any(has_scheme(part.strip()) for part in str(value).split(",")):
+            elif (
+                attribute in _LOADED and not refused and any(has_scheme(part.strip()) for part in str(value).split(","))
+            ):
                 faults.append(("DB302", f"the page would load {quote(value)} from another host"))
             elif attribute in ("id", "name") and str(value).startswith("__") and not _OWN_IDS.match(str(value)):
                 faults.append(("DB301", f"the {attribute} {quote(value)} may not stand in a page"))

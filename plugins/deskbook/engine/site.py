@@ -180,7 +180,9 @@ def point_at(config: MkDocsConfig, site: Site, docs: Path, parts: Path, out: Pat
     if out is not None:
         config.site_dir = str(out)
     available = {*site.selection.pages, *site.generated}
-    config.nav = filter_navigation(config.nav, available) if config.nav else build_navigation(site.selection, site.generated)
+    config.nav = (
+        filter_navigation(config.nav, available) if config.nav else build_navigation(site.selection, site.generated)
+    )
     config.edit_uri = config.edit_uri_template = ""
     if "pymdownx.snippets" in config.markdown_extensions:
         own: dict[str, Any] = config.mdx_configs.setdefault("pymdownx.snippets", {})
