@@ -61,7 +61,11 @@ SEEN = _channels(
     department of a role, responsibility of a role, title of an internal channel, address of an internal channel,
     change of a public document, internal part by snippet, internal part by include, block in a public part,
     text in an internal attachment, name of an internal attachment, text in an attachment that its folder marks,
-    words of the page's source, text in an attachment of an internal page
+    words of the page's source, text in an attachment of an internal page, id behind the answer to a public question,
+    id behind a public question on a page of its own, question in a block, answer in a block,
+    id of a related question in a block, definition of an internal term, name of an internal term in a list,
+    use of a public term on an internal page, discouraged word of a public term,
+    discouraged word of a public term in a list
     """,
     employees=True,
 )
@@ -77,7 +81,7 @@ HIDDEN = _channels(
     backup of a page, lock of an editor, comment in a PNG image, description in a JPEG image, author of a PDF,
     author of a Word document, comment in an SVG image, metadata in an SVG image, author in git, address in git,
     branch in git, remote in git, message in git, value in the environment, folder of the build, home folder,
-    left over from an earlier build
+    left over from an earlier build, comment in an option
     """,
     employees=False,
 )

@@ -193,6 +193,32 @@ For everybody, in a block.
 The folder of rules: limits, and what is beyond them.
 """
 
+ASKED = """---
+title: Asked
+---
+Copy count and waiting time are spoken of here, and the parcel shop.
+
+/// faq | When may I ask?
+    id: FAQ-001
+    source: [«^id behind the answer to a public question»-0012, POL-001] <!-- «comment in an option» -->
+    verified: 2026-02-01
+    related: [FAQ-003, «^id of a related question in a block»-0099]
+
+Always.
+///
+
+/// audience | internal
+//// faq | What about «question in a block»?
+    id: «^id of a related question in a block»-0099
+    source: [POL-001]
+    verified: 2026-02-01
+
+It is «answer in a block».
+////
+///
+"""
+
+
 TEXTS: dict[str, str] = {
     "mkdocs.yml": CONFIGURATION,
     "docs/_data/facts.yml": RECORDS,
@@ -211,6 +237,23 @@ TEXTS: dict[str, str] = {
     "docs/help/answers.md": BLOCKS,
     "docs/help/again.md": "---\ntitle: Again\n---\n/// audience | internal\nFirst «block on the first line».\n///\nIn between.\n"
     "/// audience | internal\nLast «block on the last line».\n///",
+    "docs/help/asked.md": ASKED,
+    "docs/help/one-question.md": "---\ntitle: May I ask here?\nkind: faq\nid: FAQ-003\nsource: [«^id behind a public question on a page of its own»-0012]\n"
+    "verified: 2026-02-01\nkeywords: [query]\n---\nYou may.\n",
+    "docs/words/backing-a.md": controlled(12, "approved", audience="internal")
+    .replace("POL-0012", "«^id behind the answer to a public question»-0012")
+    .replace("Rule number 12", "Behind one")
+    + "Text.\n",
+    "docs/words/backing-b.md": controlled(13, "approved", audience="internal")
+    .replace("POL-0013", "«^id behind a public question on a page of its own»-0012")
+    .replace("Rule number 13", "Behind two")
+    + "Text.\n",
+    "docs/words/parcel.md": "---\ntitle: Parcel shop\nkind: term\naudience: public\ndiscouraged: [«discouraged word of a public term»]\n---\nWhere packets wait.\n",
+    "docs/words/crown.md": "---\ntitle: Copy count\nkind: term\n---\nHow often, «definition of an internal term».\n",
+    "docs/words/uses.md": "---\ntitle: Uses\n---\nAt the parcel shop and over the «name of an internal term in a list» count «use of a public term on an internal page».\n",
+    "docs/words/several.md": "---\ntitle: Several words\naudience: public\n---\n/// term | Waiting time\n"
+    "    discouraged: [«discouraged word of a public term in a list»]\n\nHow long it takes.\n///\n\n"
+    "/// audience | internal\n/// term | «name of an internal term in a list» count\n\nNumber of things.\n///\n///\n",
     "docs/help/windows.md": "---\r\ntitle: Windows\r\n---\r\nOne.\r\n\r\n/// audience | internal\r\nEnds «block in a file with CRLF».\r\n///\r\nTwo.\r\n",
     "docs/help/old-mac.md": "---\rtitle: Old\r---\rOne.\r\r/// audience | internal\rEnds «block in a file with CR».\r///\rTwo.\r",
     "docs/help/hours.md": LOOK_ALIKES,

@@ -13,6 +13,8 @@ plugins:
   - deskbook/facts
   - deskbook/guides
   - deskbook/procedures
+  - deskbook/faq
+  - deskbook/glossary
   - deskbook/policies
   - deskbook/roles
   - deskbook/register

@@ -9,7 +9,7 @@ import pytest
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic
-from deskbook.core.markup import Markup, Role, parse_markup
+from deskbook.core.markup import BlockType, Markup, Role, parse_markup
 
 TWO = Audiences(("public", "internal"))
 THREE = Audiences(("public", "partner", "internal"))
@@ -205,6 +205,31 @@ def test_pieces_keep_their_lines() -> None:
         (16, "code", None, True, "open3"),
         (17, "code", None, True, "```"),
     ]
+
+
+OPTIONS = {
+    "what is not shown": ("/// ask | Why?\n    source: [shut1]\n    id: open1\n\nopen2\n///", 2),
+    "a value on several lines": ("/// ask | Why?\n    source:\n      - shut1\n      - shut2\n    id: open1\n\nopen2\n///", 2),
+    "a shown value on several lines": ("/// ask | Why?\n    id:\n      open1\n    source: shut1\n\nopen2\n///", 2),
+    "behind a tab": ("/// ask | Why?\n\tsource: shut1\n\nopen1\n///", 1),
+    "a key that nobody knows": ("/// ask | Why?\n    sources: shut1\n\nopen1\n///", 1),
+    "a comment among them": ("/// ask | Why?\n    source: shut1 <!-- shut2\nshut3 -->\n\nopen1\n///", 1),
+    "text that stands like an option": ("/// ask | Why?\n\n    source: open1\n///", 1),
+    "text behind a line that is none": ("/// ask | Why?\nopen1\n    source: open2\n///", 2),
+    "a block without options": ("/// open1\n    source: open2\n///", 2),
+    "a block of the renderer": ("/// note\n    type: open1\n\nopen2\n///", 2),
+    "a block in a block": ("/// audience | public\n//// ask | Why?\n    source: shut1\n\nopen1\n////\n///", 1),
+}
+
+
+@pytest.mark.parametrize(("body", "open_"), OPTIONS.values(), ids=OPTIONS)
+def test_options_of_a_block_are_shown_where_it_says_so(body: str, open_: int) -> None:
+    blocks = BlockType("ask", ("id",)), BlockType("open1")
+    markup, found = parse_markup(body, "docs/a.md", TWO, blocks=blocks)
+    shown = "\n".join(p.text for p in markup.pieces if p.role is Role.TEXT)
+    assert words("shut", shown) == set()
+    assert len(words("open", shown)) == open_
+    assert found == []
 
 
 def test_a_long_paragraph_of_comments_and_backticks_is_read_in_good_time() -> None:

@@ -13,6 +13,7 @@ from deskbook.core.audiences import Audiences
 from deskbook.core.documents import ControlledMeta, Kind
 from deskbook.core.library import Library
 from deskbook.core.loading import load_library
+from deskbook.core.markup import BlockType
 from deskbook.core.selecting import select
 from deskbook.core.selection import Cut, Selection
 from deskbook.core.source import SourceFile
@@ -21,6 +22,7 @@ from tests.core.test_markup import BLOCKS, words
 DAY = date(2026, 3, 15)
 THREE = Audiences(("public", "partner", "internal"))
 LABELS = {"public": "For everybody", "partner": "For partners", "internal": "For employees"}
+ASK = BlockType("ask", ("id",))
 RULE = Kind("rule", "Rule", ControlledMeta)
 PUBLIC = "---\ntitle: Page\naudience: public\n---\n"
 ROLES = "boss: {title: Manager of all}\nlead: {title: Team lead, audience: public}\n"
@@ -33,7 +35,7 @@ STATE = (
 def load(files: dict[str, str | bytes], audiences: Audiences = THREE) -> Library:
     """A library without faults."""
     sources = [SourceFile(path, text.encode() if isinstance(text, str) else text) for path, text in files.items()]
-    library, found = load_library(sources, audiences=audiences, kinds=[RULE])
+    library, found = load_library(sources, audiences=audiences, kinds=[RULE], blocks=[ASK])
     assert found == []
     return library
 
@@ -111,6 +113,25 @@ def test_what_is_cut_away_keeps_its_lines() -> None:
         (Cut.COMMENT, 16): "<!-- last -->",
     }
     assert body.split("\n")[10 - 5] == "secret"  # the third line of the text cut away from line 8 on
+
+
+ASKED = "/// ask | Why?\n    id: A-1\n    source: [R-77]\n    due: soon # or not\n\nText.\n///\n"
+
+
+def test_links_lead_to_blocks_that_the_reader_gets() -> None:
+    hidden = '/// audience | internal\n//// ask | Why?\n    id: "A-2" # or not\n\nText.\n////\n///\n'
+    files = {"a.md": PUBLIC + ASKED + hidden, "more/b.md": PUBLIC + "[x](id:A-1) [y](id:A-2)"}
+    assert pick(files).pages["more/b.md"].body == "[x](../a.md#a-1) [y](id:A-2)"
+    assert pick(files, "internal").pages["more/b.md"].body == "[x](../a.md#a-1) [y](../a.md#a-2)"
+
+
+@pytest.mark.parametrize(
+    ("reader", "expected"), [("public", "    source: [R-77]\n    due: soon # or not"), ("internal", "\n# or not")]
+)
+def test_options_are_staged_and_cut_away(reader: str, expected: str) -> None:
+    selection = pick({"a.md": PUBLIC + ASKED}, reader)
+    assert selection.pages["a.md"].body == ASKED  # A feature reads them, and takes them out.
+    assert [(c.text, c.line) for c in selection.cut if c.kind is Cut.OPTION] == [(expected, 7)]
 
 
 def test_a_page_for_others_is_cut_away_whole() -> None:

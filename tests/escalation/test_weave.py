@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from deskbook.core.loading import load_library
-from deskbook.core.markup import BLOCKS
+from deskbook.core.markup import BlockType
 from deskbook.core.selecting import select
 from deskbook.core.selection import StagedPage
 from deskbook.core.source import SourceFile
@@ -16,7 +16,7 @@ from deskbook.escalation.weave import MARK, blocks_of, weave
 
 def staged(text: str) -> StagedPage:
     files = [SourceFile("page.md", f"---\ntitle: Page\n---\n{text}".encode())]
-    library, _ = load_library(files, blocks=BLOCKS | {"escalation"})
+    library, _ = load_library(files, blocks=[BlockType("escalation")])
     return select(library, library.audiences.narrowest, date(2026, 6, 1)).pages["page.md"]
 
 

@@ -34,6 +34,8 @@ TERMS = {
     "turkish": ("İade",),
     "call-back": ("Call-back",),
     "po": ("P.O. box",),
+    "case": ("Case",),
+    "": ("in any case", "cases of wine"),
 }
 MATCHER = Matcher(Phrase(name, key) for key, names in TERMS.items() for name in names)
 
@@ -56,7 +58,7 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("an adjective that only looks alike", "refundable", []),
     ("a verb form", "refunded, refunding", []),
     ("a part of a word", "prerefund", []),
-    ("behind a hyphen", "a non-refund case", []),
+    ("behind a hyphen", "a non-refund day", []),
     ("before a hyphen", "the refund-desk", []),
     ("a hyphen as a dash", "refund - or not", [("refund", "refund")]),
     ("a dash without blanks", "refund—or", [("refund", "refund")]),
@@ -105,6 +107,9 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("without blanks", "私の返金です", [("返金", "japanese")]),
     ("without blanks, with vowel signs", "ขอคืนเงินครับ", [("คืนเงิน", "thai")]),
     ("with vowel signs", "मेरी धनवापसी कब", [("धनवापसी", "hindi")]),
+    ("an idiom", "In any case open a case.", [("case", "case")]),
+    ("an idiom is the longer one", "two cases of wine, two cases", [("cases", "case")]),
+    ("an idiom that breaks off", "in any, case", [("case", "case")]),
     ("nothing", "", []),
     ("no words", " \n\t…", []),
 )

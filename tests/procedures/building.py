@@ -6,7 +6,6 @@ from datetime import date
 
 from deskbook.core.diagnostics import Diagnostic
 from deskbook.core.loading import load_library
-from deskbook.core.markup import BLOCKS as KNOWN
 from deskbook.core.selecting import select
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.core.source import SourceFile
@@ -36,7 +35,7 @@ def selection_of(body: str, front: str = FRONT, audience: str = "internal") -> S
     """What an audience may see of a handbook whose one page is `a.md`."""
     files = {**DATA, "a.md": front + body}
     library, found = load_library(
-        [SourceFile(path, text.encode()) for path, text in files.items()], kinds=[PROCEDURE], blocks=KNOWN | BLOCKS
+        [SourceFile(path, text.encode()) for path, text in files.items()], kinds=[PROCEDURE], blocks=BLOCKS
     )
     assert [str(d) for d in found] == []
     return select(library, audience, DAY)

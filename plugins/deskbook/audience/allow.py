@@ -73,7 +73,9 @@ def is_remark(piece: Piece) -> bool:
 
 def may_read(selection: Selection, piece: Piece) -> bool:
     """Whether the selection's audience may read a piece of a page that it gets."""
-    shown = piece.role in (Role.TEXT, Role.CODE) and not is_remark(piece)
+    whole = selection.audience == selection.library.audiences.narrowest
+    shown = piece.role in (Role.TEXT, Role.CODE) or (whole and piece.role is Role.OPTION)
+    shown = shown and not is_remark(piece)
     return shown and (piece.audience is None or sees(selection, piece.audience))
 
 

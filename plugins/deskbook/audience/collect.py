@@ -27,7 +27,7 @@ MAX_WHOLE = 40
 """Words of a title or name that are compared."""
 
 _WHOLE = (Cut.TITLE, Cut.ID, Cut.PATH, Cut.FACT, Cut.GIT_NAME)
-_YAML = (Cut.FRONT, Cut.DATA, Cut.CONFIGURATION)
+_YAML = (Cut.FRONT, Cut.OPTION, Cut.DATA, Cut.CONFIGURATION)
 
 RENDERER_WORDS = (
     "Jump back to footnote in the text. Permanent link. Link to this definition. Note Abstract Info Tip Success Question "

@@ -48,7 +48,7 @@ def needles_for(selection: Selection, allowed: Iterable[str], *, root: Path, for
     format_ = FactFormat(data.organization, data.facts)
     everything = Filler(data.facts.facts, data.roles, data.channels, format_)
     pages = [*withheld_text(selection), *(cut for cut in selection.cut if cut.kind is not Cut.TEXT)]
-    pages.sort(key=lambda cut: cut.kind in (Cut.FRONT, Cut.DATA))  # a title is to be called a title
+    pages.sort(key=lambda cut: cut.kind in (Cut.FRONT, Cut.OPTION, Cut.DATA))  # a title is to be called a title
     cuts = [*withheld_records(selection, format_), *(replace(cut, text=everything.fill(cut.text)) for cut in pages)]
     cuts += withheld_attachments(selection)
     cuts += passed_over(selection, root)

@@ -38,6 +38,9 @@ def withheld_text(selection: Selection) -> Iterator[CutAway]:
         first = document.markup.pieces[0].line
         if text.strip():
             yield CutAway(Cut.TEXT, text, path, first)
+        options = body_of(document, lambda piece: piece.role is Role.OPTION)
+        if options.strip() and selection.audience != selection.library.audiences.narrowest:
+            yield CutAway(Cut.OPTION, options, path, first)
         for line, remark in remarks_in(body_of(document, lambda piece: piece.role is Role.TEXT)):
             yield CutAway(Cut.COMMENT, remark, path, first + line)
         for piece in filter(is_remark, document.markup.pieces):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from decimal import Decimal
 
@@ -30,11 +30,12 @@ def check_library(library: Library, day: date, *, generated: frozenset[str] = fr
     found: list[Diagnostic] = []
     ids = library.by_id()
     roles = role_ids(library.data)
+    linked = ids.keys() | library.blocks_by_id().keys()
     for document in library.documents.values():
         found += _identity(library, document, ids)
         found += _control(library, document, day, roles)
         found += _related(library, document, ids)
-        found += _text(library, document, ids)
+        found += _text(library, document, linked)
     found += check_circles(library, ids)
     found += check_includes(library)
     found += _records(library, roles)
@@ -124,7 +125,7 @@ def _related(library: Library, document: Document, ids: Mapping[str, Document]) 
     return found
 
 
-def _text(library: Library, document: Document, ids: Mapping[str, Document]) -> list[Diagnostic]:
+def _text(library: Library, document: Document, ids: Set[str]) -> list[Diagnostic]:
     """Unsafe HTML and addresses, and links to unknown ids, in all text of the page whoever it is for."""
     lines: dict[int, str] = {}
     for piece in document.markup.pieces:

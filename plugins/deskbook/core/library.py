@@ -67,6 +67,17 @@ class Library:
                 found.setdefault(document.id, document)
         return found
 
+    def blocks_by_id(self) -> dict[str, tuple[Document, str | None]]:
+        """Documents with a block that has an id, by that id, and the narrowest marking of the blocks around it; the
+        first where two claim one, and none that is a document's."""
+        documents = self.by_id()
+        found: dict[str, tuple[Document, str | None]] = {}
+        for document in self.documents.values():
+            for name, marking in document.markup.ids:
+                if name not in documents:
+                    found.setdefault(name, (document, marking))
+        return found
+
     def marking(self, record: Fact | RoleRecord | Channel) -> str:
         """The audience of a record; the narrowest where it names none."""
         return record.audience or self.audiences.narrowest

@@ -12,7 +12,7 @@ from deskbook.core.data_files import DataFiles
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import PAGE, Document, FolderMeta, Kind
 from deskbook.core.library import DATA, PAGE_SUFFIX, Data, Library, folder_of, upwards
-from deskbook.core.markup import BLOCKS, Markup, parse_markup
+from deskbook.core.markup import BlockType, Markup, parse_markup
 from deskbook.core.nesting import check_nesting
 from deskbook.core.role_ids import check_role, role_ids
 from deskbook.core.schema import validate
@@ -26,7 +26,7 @@ def load_library(
     root: str = "docs/",
     audiences: Audiences | None = None,
     kinds: Iterable[Kind] = (),
-    blocks: frozenset[str] = BLOCKS,
+    blocks: Iterable[BlockType] = (),
 ) -> tuple[Library, list[Diagnostic]]:
     """Load a handbook from the files below docs/.
 
@@ -35,7 +35,7 @@ def load_library(
         root: what stands before a path in diagnostics.
         audiences: the ordered audiences.
         kinds: the kinds of document that features declare; plain pages are always known.
-        blocks: names of blocks that a page may open.
+        blocks: blocks that a page may open besides pymdownx's own.
 
     Returns:
         The library with all that could be read, and every diagnostic.
@@ -45,8 +45,8 @@ def load_library(
 
 
 class _Loader:
-    def __init__(self, root: str, audiences: Audiences, kinds: dict[str, Kind], blocks: frozenset[str]) -> None:
-        self.root, self.audiences, self.kinds, self.blocks = root, audiences, kinds, blocks
+    def __init__(self, root: str, audiences: Audiences, kinds: dict[str, Kind], blocks: Iterable[BlockType]) -> None:
+        self.root, self.audiences, self.kinds, self.blocks = root, audiences, kinds, tuple(blocks)
         self.found: list[Diagnostic] = []
         self.folders: dict[str, FolderMeta] = {}
         self.folder_trees: dict[str, tuple[str, YamlTree]] = {}

@@ -8,6 +8,7 @@ marking and is none is reported as an error, because somebody meant it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,8 @@ BLOCKS = frozenset(
     "admonition details html definition tab caption figure-caption table-caption".split()
 )
 """Blocks that the site renders: pymdownx's own, and `audience`."""
+
+_OPTION = re.compile(r"^(?: {4}|\t)(?:(?P<key>[A-Za-z_]\w*)[ \t]*:|[ \t]*\S)")
 
 _PREFIX = r"(?P<prefix>(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*)"
 _OPEN = re.compile(
@@ -35,12 +38,28 @@ _LONG = 200
 
 
 class Role(StrEnum):
-    """What a piece is: text, code in a fence, a marker line of an audience block, or a comment."""
+    """What a piece is: text, code in a fence, a marker line of an audience block, an option of a block that its readers
+    are not shown, or a comment."""
 
     TEXT = "text"
     CODE = "code"
     MARKER = "marker"
+    OPTION = "option"
     COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockType:
+    """A block that a feature adds.
+
+    Attributes:
+        name: what stands behind `///`.
+        options: keys of its options that everybody who sees the block may read; None where it has no options. The
+            others are for those who see all.
+    """
+
+    name: str
+    options: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +89,15 @@ class Markup:
 
     Attributes:
         pieces: in order.
+        ids: ids of blocks, each with the narrowest marking of the blocks around it or None.
     """
 
     pieces: tuple[Piece, ...] = ()
+    ids: tuple[tuple[str, str | None], ...] = ()
 
 
 def parse_markup(
-    text: str, shown: str, audiences: Audiences, first_line: int = 1, blocks: frozenset[str] = BLOCKS
+    text: str, shown: str, audiences: Audiences, first_line: int = 1, blocks: Iterable[BlockType] = ()
 ) -> tuple[Markup, list[Diagnostic]]:
     """Divide a page's body into pieces.
 
@@ -85,7 +106,7 @@ def parse_markup(
         shown: path for diagnostics.
         audiences: the handbook's audiences.
         first_line: line of the file on which `text` begins.
-        blocks: names of blocks that may be opened.
+        blocks: blocks that may be opened besides pymdownx's own.
     """
     return _Parser(text.translate(_CONTROLS).split("\n"), shown, audiences, first_line, blocks).parse()
 
@@ -116,8 +137,13 @@ class _Open:
 class _Parser:
     """One pass over the lines; one use."""
 
-    def __init__(self, lines: list[str], shown: str, audiences: Audiences, first: int, blocks: frozenset[str]) -> None:
-        self.lines, self.shown, self.audiences, self.first, self.blocks = lines, shown, audiences, first, blocks
+    def __init__(self, lines: list[str], shown: str, audiences: Audiences, first: int, blocks: Iterable[BlockType]) -> None:
+        self.lines, self.shown, self.audiences, self.first = lines, shown, audiences, first
+        self.options = {block.name: block.options for block in blocks}
+        self.blocks = BLOCKS.union(self.options)
+        self.readable: tuple[str, ...] | None = None
+        self.role = Role.TEXT
+        self.ids: list[tuple[str, str | None]] = []
         self.pieces: list[Piece] = []
         self.found: list[Diagnostic] = []
         self.stack: list[_Open] = []
@@ -143,15 +169,25 @@ class _Parser:
             self._say(self.comment, "DB213", problem, advice)
         for block in self.stack:
             self._unclosed(block, " All that follows is cut away." if block.audience is not None else "")
-        return Markup(tuple(self.pieces)), self.found
+        return Markup(tuple(self.pieces), tuple(self.ids)), self.found
 
     def _line(self, index: int, line: str) -> None:
+        options, self.readable = self.readable, None
         if self.comment is None:
             opened, closed = _OPEN.match(line) or _UNCLEAR.match(line), _CLOSE.match(line)
             if opened:
                 return self._open(index, line, opened)
             if closed:
                 return self._close(index, line, closed)
+            option = _OPTION.match(line) if options is not None else None
+            if option and options is not None:
+                self.readable = options
+                if option["key"]:
+                    self.role = Role.TEXT if option["key"] in options else Role.OPTION
+                if option["key"] == "id" and self.role is Role.TEXT:
+                    value = re.split(r"[ \t]#", line.partition(":")[2])[0]
+                    self.ids.append((value.strip(" \t\"'"), self._marking()))
+                return self._inline(index, line, self.role)
         self._inline(index, line)
 
     def _open(self, index: int, line: str, match: re.Match[str]) -> None:
@@ -163,6 +199,7 @@ class _Parser:
                 self._say(index, "DB211", f"'/// {name}' is not a block that is known", hint)
             self.stack.append(_Open(slashes, index, *place, name, None))
             self._add(index, line, Role.TEXT)
+            self.readable, self.role = self.options.get(name), Role.OPTION
             return
         if match.re is _UNCLEAR or not argument:
             advice = f"Write '/// audience | {self.audiences.narrowest}'."
@@ -201,7 +238,7 @@ class _Parser:
         advice = f"Write a line '{'/' * block.slashes}' after it.{consequence}"
         self._say(block.line, "DB210", f"the block '{'/' * block.slashes} {block.name}' is not closed", advice)
 
-    def _inline(self, index: int, line: str) -> None:
+    def _inline(self, index: int, line: str, role: Role = Role.TEXT) -> None:
         """Cut comments out of a line; a comment mark inside `code` is text."""
         position, starts, visible = 0, True, ""
         while True:
@@ -217,7 +254,7 @@ class _Parser:
             begin = self._comment_start(index, position)
             stop = len(line) if begin is None else begin
             if stop > position or (begin is None and starts):
-                self._add(index, line[position:stop], Role.TEXT, starts=starts)
+                self._add(index, line[position:stop], role, starts=starts)
                 visible, starts = visible + line[position:stop], False
             if begin is None:
                 break
@@ -255,12 +292,17 @@ class _Parser:
         return None
 
     def _add(self, index: int, text: str, role: Role, *, starts: bool = True, opens: bool = False) -> None:
+        marking = self._marking()
+        label = marking if opens and marking else ""
+        self.pieces.append(Piece(index + self.first, text, role, marking, starts, label))
+
+    def _marking(self) -> str | None:
+        """The narrowest marking of the blocks that are open."""
         marking: str | None = None
         for block in self.stack:
             if block.audience is not None:
                 marking = block.audience if marking is None else self.audiences.narrower(marking, block.audience)
-        label = marking if opens and marking else ""
-        self.pieces.append(Piece(index + self.first, text, role, marking, starts, label))
+        return marking
 
     def _say(self, index: int, code: str, problem: str, advice: str) -> None:
         self.found.append(Diagnostic(self.shown, index + self.first, code, problem, advice))

@@ -39,7 +39,7 @@ class _Selector:
 
     def select(self) -> Selection:
         chosen = self._choose()
-        places = {d.id: path for path, d in chosen.items() if d.id and not is_part(path)}
+        places = self._places({path: d for path, d in chosen.items() if not is_part(path)})
         pages: dict[str, StagedPage] = {}
         parts: dict[str, StagedPage] = {}
         for path, document in chosen.items():
@@ -84,6 +84,15 @@ class _Selector:
                 chosen[document.replaces] = document
         return dict(sorted(chosen.items()))
 
+    def _places(self, pages: Mapping[str, Document]) -> dict[str, str]:
+        """Where ids lead: documents, and blocks in them, which stand there under their id in small letters."""
+        places: dict[str, str] = {}
+        for path, document in pages.items():
+            for name, marking in document.markup.ids:
+                if marking is None or self.audiences.sees(self.reader, marking):
+                    places.setdefault(name, f"{path}#{name.lower()}")
+        return places | {document.id: path for path, document in pages.items() if document.id}
+
     def _stage(self, path: str, document: Document, places: Mapping[str, str]) -> StagedPage:
         lines: list[StagedLine] = []
         hidden: list[Piece] = []
@@ -108,20 +117,21 @@ class _Selector:
             else:
                 lines.append(StagedLine(self._linked(piece, path, places), piece.line, piece.role is Role.CODE))
         self._cut_pieces(hidden, Cut.TEXT, document)
-        self._cut_comments(document)
+        self._cut_alike(document, Role.COMMENT, Cut.COMMENT)
+        self._cut_alike(document, Role.OPTION, Cut.OPTION)
         if document.front:
             self.cut.append(CutAway(Cut.FRONT, self._unpublished(document.front), document.path, 2))
         return StagedPage(path, document, tuple(lines), trimmed)
 
-    def _cut_comments(self, document: Document) -> None:
-        """Comments of a page, those on adjoining lines as one."""
+    def _cut_alike(self, document: Document, role: Role, kind: Cut) -> None:
+        """Comments or options of a page, those on adjoining lines as one."""
         held: list[Piece] = []
         for piece in document.markup.pieces:
-            if piece.role is Role.COMMENT:
+            if piece.role is role:
                 if held and piece.line > held[-1].line + 1:
-                    self._cut_pieces(held, Cut.COMMENT, document)
+                    self._cut_pieces(held, kind, document)
                 held.append(piece)
-        self._cut_pieces(held, Cut.COMMENT, document)
+        self._cut_pieces(held, kind, document)
 
     def _cut_pieces(self, held: list[Piece], kind: Cut, document: Document) -> None:
         """Note pieces as cut away, line by line as they stand in the source, and empty the list."""
@@ -131,6 +141,8 @@ class _Selector:
                 texts[piece.line] = texts.get(piece.line, "") + (piece.text if piece.role is not Role.MARKER else "")
             first, last = held[0].line, held[-1].line
             text = "\n".join(texts.get(line, "") for line in range(first, last + 1))
+            if kind is Cut.OPTION:
+                text = self._unpublished(text)
             self.cut.append(CutAway(kind, text, document.path, first))
             held.clear()
 
@@ -163,7 +175,8 @@ class _Selector:
             if place is None:
                 continue
             start, end = match.start("id") - 3 + shift, match.end("id") + shift
-            target = relative(place, path).replace(" ", "%20")
+            place, mark, anchor = place.partition("#")
+            target = relative(place, path).replace(" ", "%20") + mark + anchor
             text = text[:start] + target + text[end:]
             shift += len(target) - (end - start)
         return text

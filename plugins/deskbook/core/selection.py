@@ -35,6 +35,7 @@ class Cut(StrEnum):
     DATA = "data"
     COMMENT = "comment"
     FRONT = "front matter"
+    OPTION = "option"
     ATTACHMENT = "attachment"
     CONFIGURATION = "configuration"
     GIT_NAME = "git name"
@@ -155,6 +156,12 @@ class Selection:
         """Where a document is staged, or None where this audience does not get it."""
         page = self.pages.get(document.replaces)
         return page.path if page and page.document is document else None
+
+    def sees_block(self, document: Document, marking: str | None) -> bool:
+        """Whether this audience gets a document, and a block of it that stands in blocks so marked."""
+        if self.page_of(document) is None:
+            return False
+        return marking is None or self.library.audiences.sees(self.audience, marking)
 
     def documents(self) -> list[Document]:
         """The selected documents, by path."""

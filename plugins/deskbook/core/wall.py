@@ -69,7 +69,14 @@ def _link(selection: Selection, page: StagedPage, reference: Reference, generate
 
     behind = f"This page is for '{selection.audience}' too: delete the link, or put it in a block '/// audience'."
     if target.startswith("id:"):
-        document = library.by_id().get(target[3:].partition("#")[0])
+        name = target[3:].partition("#")[0]
+        block, marking = library.blocks_by_id().get(name, (None, None))
+        if block is not None:
+            if selection.sees_block(block, marking):
+                return []
+            problem = f"the link to {quote(name)} leads to something that '{selection.audience}' cannot see"
+            return say("DB200", problem, behind)
+        document = library.by_id().get(name)
         if document is None or selection.page_of(document):
             return []
         return say(

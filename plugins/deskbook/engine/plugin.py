@@ -15,6 +15,7 @@ from pydantic import ValidationError as OptionsError
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
+from deskbook.core.markup import BlockType
 from deskbook.core.selection import Selection, StagedPage
 
 O = TypeVar("O", bound=BaseModel)  # noqa: E741
@@ -27,13 +28,13 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         options_type: the model, declared in the feature's `config.py`.
         options: the options of this site.
         kinds: kinds of document that the feature adds.
-        blocks: names of blocks (`/// name`) that the feature adds.
+        blocks: blocks (`/// name`) that the feature adds.
         data: for each file of `_data` that the feature reads, by name, the type that describes it.
     """
 
     options_type: ClassVar[type[BaseModel]]
     kinds: ClassVar[tuple[Kind, ...]] = ()
-    blocks: ClassVar[frozenset[str]] = frozenset()
+    blocks: ClassVar[tuple[BlockType, ...]] = ()
     data: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     options: O
 

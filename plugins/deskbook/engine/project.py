@@ -20,7 +20,7 @@ from deskbook.core.diagnostics import Diagnostic, ordered, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
 from deskbook.core.loading import load_library
-from deskbook.core.markup import BLOCKS
+from deskbook.core.markup import BlockType
 from deskbook.core.navigation import check_navigation
 from deskbook.core.selecting import select
 from deskbook.core.selection import Selection
@@ -65,9 +65,9 @@ class Project:
         return [kind for feature in self.features for kind in feature.kinds]
 
     @property
-    def blocks(self) -> frozenset[str]:
-        """Names of the blocks that a page may open."""
-        return BLOCKS.union(*(feature.blocks for feature in self.features))
+    def blocks(self) -> list[BlockType]:
+        """Blocks that the features add."""
+        return [block for feature in self.features for block in feature.blocks]
 
     @property
     def data(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from deskbook.core.diagnostics import Diagnostic, errors
 from deskbook.core.library import Library
+from deskbook.core.markup import BlockType
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.engine.pages import add_assets, fragment, woven_text
 from deskbook.engine.plugin import FeaturePlugin
@@ -30,7 +31,7 @@ class EscalationPlugin(FeaturePlugin[EscalationOptions]):
     """Reads `_data/escalation.yml`, and fills the blocks that show it."""
 
     options_type = EscalationOptions
-    blocks = frozenset({"escalation"})
+    blocks = (BlockType("escalation"),)
     data = MappingProxyType({FILE: EscalationFile})
 
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, quote
+from deskbook.core.documents import Document
 from deskbook.core.library import Library
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.faq.compare import find_alike
-from deskbook.faq.model import FaqMeta, Question
+from deskbook.faq.model import FAQ, FaqMeta, Question
 from deskbook.faq.parse import parse_questions
 from deskbook.faq.reach import check_hours
 
@@ -37,14 +38,14 @@ def check_questions(library: Library, selections: Mapping[str, Selection], day: 
         ids = library.by_id()
         for shown, question in asked:
             found |= dict.fromkeys(_check(shown, question, ids, day))
-        found |= dict.fromkeys([*_names(asked), *_alike(asked)])
+        found |= dict.fromkeys([*_names(library, asked), *_alike(asked)])
         known = {question.meta.id for _, question in asked if question.meta}
         if selection.audience == library.audiences.narrowest:
             found |= dict.fromkeys(_related(asked, known))
     return list(found)
 
 
-def _check(shown: str, question: Question, ids: Mapping[str, object], day: date) -> Iterator[Diagnostic]:
+def _check(shown: str, question: Question, ids: Mapping[str, Document], day: date) -> Iterator[Diagnostic]:
     if not question.answered:
         advice = "Write the answer below the options, after an empty line, or delete the question."
         yield Diagnostic(shown, question.line, "DB951", "nobody answers the question", advice)
@@ -69,12 +70,17 @@ def _check(shown: str, question: Question, ids: Mapping[str, object], day: date)
         yield Diagnostic(shown, question.at("verified"), "DB954", problem, advice, Severity.WARNING)
 
 
-def _names(asked: list[Asked]) -> Iterator[Diagnostic]:
+def _names(library: Library, asked: list[Asked]) -> Iterator[Diagnostic]:
     """Two questions with one id; documents of the kind are judged with all other documents too."""
+    ids = library.by_id()
     first: dict[str, Asked] = {}
     for shown, question in asked:
         if question.meta is None:
             continue
+        other = ids.get(question.meta.id)
+        if other is not None and question.begin >= 0 and other.kind is not FAQ:
+            problem = f"the id {quote(other.id)} is used by the document {library.shown(other.path)} too"
+            yield Diagnostic(shown, question.at("id"), "DB955", problem, "Give the question another id.")
         before = first.setdefault(question.meta.id, (shown, question))
         documents = before[1].begin < 0 and question.begin < 0
         if before[1] is not question and not documents:

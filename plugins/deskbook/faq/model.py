@@ -8,11 +8,12 @@ from datetime import date
 from pydantic import Field
 
 from deskbook.core.documents import DocumentId, Kind, Line, Lines, PageMeta, ReviewPeriod
+from deskbook.core.markup import BlockType
 from deskbook.core.periods import Period
 from deskbook.core.schema import IsoDate, Names, Schema
 from deskbook.core.selection import StagedLine
 
-BLOCK = "faq"
+BLOCK = BlockType("faq", ("id", "verified", "keywords"))
 """Name of the block: `/// faq | question`, options below it, an empty line, the answer."""
 
 ASSETS = (
@@ -57,7 +58,7 @@ class FaqMeta(AskedMeta, PageMeta):
     )
 
 
-FAQ = Kind("faq", "Question", FaqMeta)
+FAQ = Kind("faq", "Question", FaqMeta, shown=BLOCK.options or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Question:
     @property
     def anchor(self) -> str:
         """What links to it end in."""
-        return self.meta.id.lower() if self.meta else f"{BLOCK}-line-{self.line}"
+        return self.meta.id.lower() if self.meta else f"{BLOCK.name}-line-{self.line}"
 
     @property
     def name(self) -> str:

@@ -37,7 +37,7 @@ def parse_questions(page: StagedPage, shown: str) -> tuple[tuple[Question, ...],
         line = page.lines[index]
         match = _MARK.match(line.text) if not line.code else None
         index += 1
-        if match is None or match["name"] != BLOCK:
+        if match is None or match["name"] != BLOCK.name:
             continue
         if match["before"]:
             advice = "Begin it at the left margin, with an empty line before it."
@@ -72,7 +72,7 @@ def _question(
     while first < end and not lines[first].code and _OPTION.match(lines[first].text):
         first += 1
     if not text:
-        advice = f"Write '/// {BLOCK} | How long can I send something back?'."
+        advice = f"Write '/// {BLOCK.name} | How long can I send something back?'."
         found.append(Diagnostic(shown, mark.line, "DB950", "the block does not say what is asked", advice))
     else:
         try:

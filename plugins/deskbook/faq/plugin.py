@@ -33,7 +33,7 @@ class FaqPlugin(FeaturePlugin[FaqOptions]):
 
     options_type = FaqOptions
     kinds = (FAQ,)
-    blocks = frozenset({BLOCK})
+    blocks = (BLOCK,)
     places: Mapping[str, Place] = {}
     values: Mapping[str, Any] = {}
 

@@ -78,6 +78,7 @@ def _term(library: Library, term: Term, keys: set[str]) -> Iterator[Diagnostic]:
     shown = library.shown(term.document.path)
     named = {"title": (term.name,), "abbreviation": (term.options.abbreviation or "",), "forms": term.options.forms}
     named |= {"synonyms": term.options.synonyms, "discouraged": term.options.discouraged}
+    named["idioms"] = term.options.idioms
     for key, names in named.items():
         line = term.line if term.anchor else term.document.line(key)
         for name in filter(None, names):
@@ -141,7 +142,7 @@ def _same(name: str) -> tuple[str, ...]:
 def _words(library: Library, terms: list[Term], prose: Mapping[str, Prose]) -> Iterator[Diagnostic]:
     """Discouraged words on pages, and terms that no page uses."""
     by_key = {term.key: term for term in reversed(terms)}
-    phrases = [Phrase(name, term.key, term.plural) for term in terms for name in term.names]
+    phrases = [phrase for term in terms for phrase in term.phrases]
     phrases += [Phrase(name, _DISCOURAGED + term.key) for term in terms for name in term.options.discouraged]
     matcher = Matcher(phrases)
     used: set[str] = set()

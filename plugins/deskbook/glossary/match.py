@@ -25,7 +25,7 @@ class Phrase:
 
     Attributes:
         text: the words.
-        term: the key of the term.
+        term: the key of the term; "" for an idiom, whose words are no use of any.
         singular: whether the text may be a plural whose singular counts too.
     """
 
@@ -99,7 +99,8 @@ class Matcher:
             if best:
                 ends = ends or list(accumulate(map(len, tokens)))
                 next_ = best[0]
-                found.append(Match(ends[place] - len(token), ends[next_ - 1], best[1]))
+                if best[1]:
+                    found.append(Match(ends[place] - len(token), ends[next_ - 1], best[1]))
         return found
 
     def _may_begin(self, token: str) -> bool:

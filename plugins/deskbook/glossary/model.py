@@ -9,10 +9,11 @@ from typing import Any
 from pydantic import Field
 
 from deskbook.core.documents import Document, Kind, Line, Lines, PageMeta
+from deskbook.core.markup import BlockType
 from deskbook.core.schema import Names, Schema
 from deskbook.glossary.match import Matcher, Phrase
 
-BLOCK = "term"
+BLOCK = BlockType("term", ("abbreviation", "forms", "synonyms", "source", "see"))
 ASSETS = (
     "assets/stylesheets/term.css",
     "assets/javascripts/term.js",
@@ -37,6 +38,11 @@ class TermOptions(Schema):
     discouraged: Lines = Field(
         (), description="Words that nobody should use for it; the check names them.", examples=["[one and done]"]
     )
+    idioms: Lines = Field(
+        (),
+        description="Phrases in which the word means something else; they do not link.",
+        examples=["[in any case, just in case]"],
+    )
     source: Line | None = Field(
         None,
         description="Where the definition comes from: a standard and its clause.",
@@ -53,7 +59,7 @@ class TermMeta(TermOptions, PageMeta):
     title: Line = Field(description="The term itself.", examples=["First-contact resolution"])
 
 
-TERM = Kind("term", "Term", TermMeta, shown=("abbreviation", "forms", "synonyms", "source", "see"), listed=False)
+TERM = Kind("term", "Term", TermMeta, shown=BLOCK.options or (), listed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,13 @@ class Term:
         return tuple(dict.fromkeys((self.name, *filter(None, (o.abbreviation,)), *o.forms, *o.synonyms)))
 
 
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What is looked for on pages: its names, and the idioms that hide them."""
+        names = (Phrase(name, self.key, self.plural) for name in self.names)
+        return (*names, *(Phrase(text, "") for text in self.options.idioms))
+
+
 @dataclass(slots=True)
 class Book:
     """The glossary of a site that is being built.
@@ -112,11 +125,12 @@ class Book:
         claims = Counter(
             name.casefold() for term in self.terms.values() for name in {n.casefold(): n for n in term.names}
         )
-        self.matcher = Matcher(  # Of what two terms claim nobody knows which is meant.
-            Phrase(name, term.key, term.plural)
+        # Of what two terms claim nobody knows which is meant.
+        self.matcher = Matcher(
+            phrase
             for term in self.terms.values()
-            for name in term.names
-            if claims[name.casefold()] == 1
+            for phrase in term.phrases
+            if not phrase.term or claims[phrase.text.casefold()] == 1
         )
 
     def of_page(self, path: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ class GlossaryPlugin(FeaturePlugin[GlossaryOptions]):
 
     options_type = GlossaryOptions
     kinds = (TERM,)
-    blocks = frozenset((BLOCK,))
+    blocks = (BLOCK,)
     book: Book | None = None
 
     def generated(self, selection: Selection) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deskbook.core.documents import ControlledMeta, Kind
+from deskbook.core.markup import BlockType
 from deskbook.core.selection import StagedLine
 
 
@@ -17,7 +18,7 @@ class ProcedureMeta(ControlledMeta):
 PROCEDURE = Kind("procedure", "Procedure", ProcedureMeta)
 
 STEPS, DECISION = "steps", "decision"
-BLOCKS = frozenset({STEPS, DECISION})
+BLOCKS = BlockType(STEPS), BlockType(DECISION)
 """Blocks of a procedure: `/// steps | role` and `/// decision | question`."""
 
 

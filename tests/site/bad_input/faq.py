@@ -42,6 +42,14 @@ FAQ: tuple[Case, ...] = (
     asked("a question with HTML", block(" | How <b>long</b>?"), (1, "DB950", "the question cannot be 'How <b>long</b>?'. Write plain words")),
     asked("a question with a macro", block(" | Within {{ fact('answer.time') }}?"), (1, "DB950", "Write plain words, without '<', '>' and macros.")),
     asked("a question that is never closed", "/// faq | How long?\n" + OPTIONS + "\nText.\n", (1, "DB210", "the block '/// faq' is not closed")),
+    asked("a link to itself by its id", block(answer="\nSee [that](id:FAQ-021).\n"), status=0),
+    asked("a link to a question that is none", block(answer="\nSee [that](id:FAQ-022).\n"), (6, "DB110", "'FAQ-022' is not the id of a document. Did you mean 'FAQ-021'?")),
+    asked(
+        "a link to a question for employees",
+        block(answer="\nSee [that](id:FAQ-201).\n") + "\n/// audience | internal\n/" + block(" | Whom do we tell?", OPTIONS.replace("021", "201")).replace("\n///", "\n////") + "///\n",
+        (6, "DB200", "the link to 'FAQ-201' leads to something that 'public' cannot see. This page is for 'public' too"),
+    ),
+    asked("the id of a document", block(options=OPTIONS.replace("FAQ-021", "SOP-CS-001")), (2, "DB955", "the id 'SOP-CS-001' is used by the document docs/")),
     asked("HTML in an answer", block(answer="\n<script>alert(1)</script>\n"), (6, "DB300", "script")),
     asked("a question that nobody answers", block(answer="\n"), (1, "DB951", "nobody answers the question. Write the answer below the options")),
     asked(
