@@ -15,6 +15,10 @@ _SPECIAL = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLASS = re.compile(r"(?:^|\s)class\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_UNSEEN = re.compile(r"(?:^|\s)(?:hidden|data-search-exclude)(?=[\s=/]|$)")
+"""An attribute of what shows only at times, or is no text of the page; a link in it would be the first and unseen."""
+
 CLOSED = frozenset(
     "a abbr address audio button canvas code datalist dfn dialog fieldset figcaption form h1 h2 h3 h4 h5 h6 head iframe "
     "input kbd label legend math nav noscript object option output picture pre samp script select style summary svg "
@@ -112,6 +116,8 @@ class _Page:
         return tag.end()
 
     def _opted_out(self, attributes: str) -> bool:
+        if ("hidden" in attributes or "exclude" in attributes) and _UNSEEN.search(_VALUE.sub("", attributes)):
+            return True
         match = _CLASS.search(attributes) if "class" in attributes.lower() else None
         if match is None:
             return False
