@@ -9,7 +9,8 @@ import pytest
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic
-from deskbook.core.markup import BlockType, Markup, Role, parse_markup
+from deskbook.core.markup import parse_markup
+from deskbook.core.pieces import BlockType, Markup, Role
 
 TWO = Audiences(("public", "internal"))
 THREE = Audiences(("public", "partner", "internal"))
@@ -209,7 +210,10 @@ def test_pieces_keep_their_lines() -> None:
 
 OPTIONS = {
     "what is not shown": ("/// ask | Why?\n    source: [shut1]\n    id: open1\n\nopen2\n///", 2),
-    "a value on several lines": ("/// ask | Why?\n    source:\n      - shut1\n      - shut2\n    id: open1\n\nopen2\n///", 2),
+    "a value on several lines": (
+        "/// ask | Why?\n    source:\n      - shut1\n      - shut2\n    id: open1\n\nopen2\n///",
+        2,
+    ),
     "a shown value on several lines": ("/// ask | Why?\n    id:\n      open1\n    source: shut1\n\nopen2\n///", 2),
     "behind a tab": ("/// ask | Why?\n\tsource: shut1\n\nopen1\n///", 1),
     "a key that nobody knows": ("/// ask | Why?\n    sources: shut1\n\nopen1\n///", 1),

@@ -10,8 +10,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from deskbook.core.documents import ControlledMeta, Document, DocumentId, Kind, Line, PageMeta, Version
-from deskbook.core.markup import Markup
 from deskbook.core.periods import Period
+from deskbook.core.pieces import Markup
 from deskbook.core.records import Channel, Fact, Hours, Organization, check_id, is_key
 
 VALUES: dict[str, object] = {

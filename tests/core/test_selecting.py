@@ -13,7 +13,7 @@ from deskbook.core.audiences import Audiences
 from deskbook.core.documents import ControlledMeta, Kind
 from deskbook.core.library import Library
 from deskbook.core.loading import load_library
-from deskbook.core.markup import BlockType
+from deskbook.core.pieces import BlockType
 from deskbook.core.selecting import select
 from deskbook.core.selection import Cut, Selection
 from deskbook.core.source import SourceFile
@@ -120,7 +120,7 @@ ASKED = "/// ask | Why?\n    id: A-1\n    source: [R-77]\n    due: soon # or not
 
 def test_links_lead_to_blocks_that_the_reader_gets() -> None:
     hidden = '/// audience | internal\n//// ask | Why?\n    id: "A-2" # or not\n\nText.\n////\n///\n'
-    files = {"a.md": PUBLIC + ASKED + hidden, "more/b.md": PUBLIC + "[x](id:A-1) [y](id:A-2)"}
+    files: dict[str, str | bytes] = {"a.md": PUBLIC + ASKED + hidden, "more/b.md": PUBLIC + "[x](id:A-1) [y](id:A-2)"}
     assert pick(files).pages["more/b.md"].body == "[x](../a.md#a-1) [y](id:A-2)"
     assert pick(files, "internal").pages["more/b.md"].body == "[x](../a.md#a-1) [y](../a.md#a-2)"
 

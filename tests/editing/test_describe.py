@@ -9,12 +9,14 @@ import pytest
 
 from deskbook.editing.describe import chapters, json_schemas
 from deskbook.escalation.plugin import EscalationPlugin
+from deskbook.faq.model import FAQ
+from deskbook.glossary.model import TERM
 from deskbook.guides.model import GUIDE
 from deskbook.policies.model import POLICY
 from deskbook.procedures.model import PROCEDURE
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = [GUIDE, PROCEDURE, POLICY]
+KINDS = [GUIDE, PROCEDURE, FAQ, TERM, POLICY]
 DATA = {**EscalationPlugin.data}
 """What features read from `_data` besides."""
 
@@ -46,7 +48,7 @@ def test_every_schema_has_a_file_that_uses_it() -> None:
 def test_front_matter_schema_requires_what_the_model_requires() -> None:
     schema = json.loads(json_schemas(KINDS)["front-matter.schema.json"])
     by_kind = {s["properties"]["kind"]["const"]: s for s in schema["anyOf"]}
-    assert set(by_kind) == {"page", "guide", "procedure", "policy"}
+    assert set(by_kind) == {"page", *(kind.name for kind in KINDS)}
     assert by_kind["guide"]["required"] == ["id", "kind", "owner", "status", "title", "version"]
     assert by_kind["page"].get("required", []) == []
     assert all(s["additionalProperties"] is False for s in by_kind.values())

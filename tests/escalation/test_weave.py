@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from deskbook.core.loading import load_library
-from deskbook.core.markup import BlockType
+from deskbook.core.pieces import BlockType
 from deskbook.core.selecting import select
 from deskbook.core.selection import StagedPage
 from deskbook.core.source import SourceFile

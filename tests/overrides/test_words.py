@@ -12,7 +12,16 @@ from deskbook.engine.words import load_words
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 SOURCES = sorted((ROOT / "plugins").rglob("*.py"))
-OPEN = ("audience.", "site.tag.", "status.", "banner.", "escalation.phrase.", "escalation.head.", "escalation.ask.", "escalation.unit.")
+OPEN = (
+    "audience.",
+    "site.tag.",
+    "status.",
+    "banner.",
+    "escalation.phrase.",
+    "escalation.head.",
+    "escalation.ask.",
+    "escalation.unit.",
+)
 """Keys that templates put together from a word of the handbook: an audience, a status, a catch;
 and the phrases of escalation, which its own tests compare with the English of its diagnostics."""
 
@@ -48,5 +57,7 @@ def test_a_template_holds_no_words_of_its_own(path: Path) -> None:
 def test_a_template_has_no_style_and_no_script_in_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     text = re.sub(r'<script defer src="\{\{[^{}<>]*\}\}"></script>', "", text)
-    text = re.sub(r'<script type="application/(?:ld\+)?json">\{\{ \w+ \| tojson \}\}</script>', "", text)  # data, not code
+    text = re.sub(
+        r'<script type="application/(?:ld\+)?json">\{\{ \w+ \| tojson \}\}</script>', "", text
+    )  # data, not code
     assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=", text)

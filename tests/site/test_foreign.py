@@ -32,13 +32,18 @@ FACTS = {
 
 
 @pytest.mark.parametrize(
-    "feature", ["facts", "guides", "procedures", "escalation", "glossary", "policies", "roles", "register", "editing"]
+    "feature",
+    ["facts", "guides", "procedures", "escalation", "faq", "glossary", "policies", "roles", "register", "editing"],
 )
 def test_one_plugin_alone_leaves_the_pages_as_they_were(tmp_path: Path, feature: str) -> None:
     sites = {}
     for name in ("none", "ours"):
         plugin = "search" if name == "none" else f"deskbook/{feature}"
-        text = MKDOCS.format(plugin=plugin) if name == "ours" else MKDOCS.format(plugin="search").replace("  - search\n", "", 1)
+        text = (
+            MKDOCS.format(plugin=plugin)
+            if name == "ours"
+            else MKDOCS.format(plugin="search").replace("  - search\n", "", 1)
+        )
         folder = write_handbook(tmp_path / name, PAGES, mkdocs=text)
         done = run(folder, "mkdocs", "build", "--quiet")
         assert done.returncode == 0, done.stderr
@@ -77,7 +82,9 @@ def test_a_navigation_entry_that_leads_nowhere_is_named_with_its_line(tmp_path: 
     pages = {"docs/index.md": "# Start\n", "docs/more/page.md": "# Page\n"}
     done = run(write_handbook(tmp_path, pages, mkdocs=text), "deskbook", "check")
     assert done.returncode == 1
-    assert done.stdout.splitlines()[0] == "mkdocs.yml:6: DB502 'more/pge.md' is not a page. Did you mean 'more/page.md'?"
+    assert (
+        done.stdout.splitlines()[0] == "mkdocs.yml:6: DB502 'more/pge.md' is not a page. Did you mean 'more/page.md'?"
+    )
 
 
 def _article(page: bytes) -> str:

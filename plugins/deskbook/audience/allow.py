@@ -17,7 +17,7 @@ from deskbook.audience.fill import Filler, without_remarks
 from deskbook.audience.strip import strip
 from deskbook.core.documents import Document
 from deskbook.core.facts import FORMS, FactFormat
-from deskbook.core.markup import Piece, Role
+from deskbook.core.pieces import Piece, Role
 from deskbook.core.records import Channel, Fact, RoleRecord
 from deskbook.core.schema import Schema
 from deskbook.core.selection import Selection, visible, without_comments

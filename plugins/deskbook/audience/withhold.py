@@ -14,7 +14,7 @@ from deskbook.audience.extract import extract
 from deskbook.audience.fill import remarks_in
 from deskbook.audience.strip import strip
 from deskbook.core.facts import FactFormat
-from deskbook.core.markup import Piece, Role
+from deskbook.core.pieces import Piece, Role
 from deskbook.core.selection import Cut, CutAway, Selection, only_comments, visible
 
 MAX_BYTES = 1_000_000

@@ -12,7 +12,7 @@ from deskbook.core.documents import Document
 from deskbook.core.facts import known_units
 from deskbook.core.includes import check_includes
 from deskbook.core.library import DATA, Library
-from deskbook.core.markup import Role
+from deskbook.core.pieces import Role
 from deskbook.core.references import find_references
 from deskbook.core.role_ids import FILE as ROLES
 from deskbook.core.role_ids import check_role, role_ids

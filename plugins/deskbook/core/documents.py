@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from deskbook.core.markup import Markup
 from deskbook.core.periods import Period
+from deskbook.core.pieces import Markup
 from deskbook.core.schema import IsoDate, Names, Schema, to_list, to_period
 
 _ID = re.compile(r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-[0-9]{2,5}$")

@@ -9,7 +9,7 @@ from deskbook.core.circles import circles
 from deskbook.core.diagnostics import Diagnostic, quote
 from deskbook.core.documents import Document
 from deskbook.core.library import Library
-from deskbook.core.markup import Role
+from deskbook.core.pieces import Role
 from deskbook.core.references import find_references
 from deskbook.core.source import MAX_PAGE_BYTES
 

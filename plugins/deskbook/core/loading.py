@@ -12,8 +12,9 @@ from deskbook.core.data_files import DataFiles
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import PAGE, Document, FolderMeta, Kind
 from deskbook.core.library import DATA, PAGE_SUFFIX, Data, Library, folder_of, upwards
-from deskbook.core.markup import BlockType, Markup, parse_markup
+from deskbook.core.markup import parse_markup
 from deskbook.core.nesting import check_nesting
+from deskbook.core.pieces import BlockType, Markup
 from deskbook.core.role_ids import check_role, role_ids
 from deskbook.core.schema import validate
 from deskbook.core.source import SourceFile, check_name, read_text

@@ -10,17 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.code import TAB, code_spans, follow_fence, open_fence
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
-
-BLOCKS = frozenset(
-    "audience note abstract info tip success question warning failure danger bug example quote "
-    "admonition details html definition tab caption figure-caption table-caption".split()
-)
-"""Blocks that the site renders: pymdownx's own, and `audience`."""
+from deskbook.core.pieces import BLOCKS, BlockType, Markup, Piece, Role
 
 _OPTION = re.compile(r"^(?: {4}|\t)(?:(?P<key>[A-Za-z_]\w*)[ \t]*:|[ \t]*\S)")
 
@@ -35,65 +29,6 @@ _STRAY = re.compile(r"(?<![:/])/{3,}[^\w/]*audience\b|(?<![:/])//[ \t]*audience[
 _CONTROLS = str.maketrans("", "", "\x02\x03")  # Python-Markdown keeps these two for itself and drops them first.
 _LONG = 200
 """Lines of a paragraph that are looked through for a backtick left open."""
-
-
-class Role(StrEnum):
-    """What a piece is: text, code in a fence, a marker line of an audience block, an option of a block that its readers
-    are not shown, or a comment."""
-
-    TEXT = "text"
-    CODE = "code"
-    MARKER = "marker"
-    OPTION = "option"
-    COMMENT = "comment"
-
-
-@dataclass(frozen=True, slots=True)
-class BlockType:
-    """A block that a feature adds.
-
-    Attributes:
-        name: what stands behind `///`.
-        options: keys of its options that everybody who sees the block may read; None where it has no options. The
-            others are for those who see all.
-    """
-
-    name: str
-    options: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of one line.
-
-    Attributes:
-        line: 1-based line in the file.
-        text: without its line end; of the mark that ends a block, as it would stand at its best.
-        role: what it is.
-        audience: the narrowest marking of the blocks around it, or None where there are none.
-        starts: whether it is the first of its line.
-        label: for the opening marker of a block, whom it is for; else empty.
-    """
-
-    line: int
-    text: str
-    role: Role
-    audience: str | None
-    starts: bool = True
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """A page's body.
-
-    Attributes:
-        pieces: in order.
-        ids: ids of blocks, each with the narrowest marking of the blocks around it or None.
-    """
-
-    pieces: tuple[Piece, ...] = ()
-    ids: tuple[tuple[str, str | None], ...] = ()
 
 
 def parse_markup(
@@ -137,7 +72,9 @@ class _Open:
 class _Parser:
     """One pass over the lines; one use."""
 
-    def __init__(self, lines: list[str], shown: str, audiences: Audiences, first: int, blocks: Iterable[BlockType]) -> None:
+    def __init__(
+        self, lines: list[str], shown: str, audiences: Audiences, first: int, blocks: Iterable[BlockType]
+    ) -> None:
         self.lines, self.shown, self.audiences, self.first = lines, shown, audiences, first
         self.options = {block.name: block.options for block in blocks}
         self.blocks = BLOCKS.union(self.options)

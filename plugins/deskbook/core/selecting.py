@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from deskbook.core.documents import Document
 from deskbook.core.library import DATA, Library
-from deskbook.core.markup import Piece, Role
+from deskbook.core.pieces import Piece, Role
 from deskbook.core.records import Channel, Fact, RoleRecord
 from deskbook.core.references import blank_code, find_references, relative, resolve
 from deskbook.core.selection import Cut, CutAway, Selection, StagedLine, StagedPage, is_part, only_comments, visible

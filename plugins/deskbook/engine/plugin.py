@@ -15,7 +15,7 @@ from pydantic import ValidationError as OptionsError
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
-from deskbook.core.markup import BlockType
+from deskbook.core.pieces import BlockType
 from deskbook.core.selection import Selection, StagedPage
 
 O = TypeVar("O", bound=BaseModel)  # noqa: E741

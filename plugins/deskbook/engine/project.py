@@ -20,8 +20,8 @@ from deskbook.core.diagnostics import Diagnostic, ordered, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
 from deskbook.core.loading import load_library
-from deskbook.core.markup import BlockType
 from deskbook.core.navigation import check_navigation
+from deskbook.core.pieces import BlockType
 from deskbook.core.selecting import select
 from deskbook.core.selection import Selection
 from deskbook.core.wall import MacroUse, check_macros, check_wall, facts_stated, unused_attachments

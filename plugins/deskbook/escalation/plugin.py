@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from deskbook.core.diagnostics import Diagnostic, errors
 from deskbook.core.library import Library
-from deskbook.core.markup import BlockType
+from deskbook.core.pieces import BlockType
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.engine.pages import add_assets, fragment, woven_text
 from deskbook.engine.plugin import FeaturePlugin

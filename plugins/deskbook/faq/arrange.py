@@ -115,6 +115,9 @@ def foot_of(question: Question, selection: Selection, places: Mapping[str, Place
 def asks(page: StagedPage) -> bool:
     """Whether a page has questions, be they woven already or not."""
     first = MARK.format(0)
-    if not any(line.text == first or "/// faq" in line.text for line in page.lines) and page.document.kind.name != "faq":
+    if (
+        not any(line.text == first or "/// faq" in line.text for line in page.lines)
+        and page.document.kind.name != "faq"
+    ):
         return False
     return any(line.text == first for line in page.lines) or bool(parse_questions(page, page.path)[0])

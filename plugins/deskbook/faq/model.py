@@ -8,8 +8,8 @@ from datetime import date
 from pydantic import Field
 
 from deskbook.core.documents import DocumentId, Kind, Line, Lines, PageMeta, ReviewPeriod
-from deskbook.core.markup import BlockType
 from deskbook.core.periods import Period
+from deskbook.core.pieces import BlockType
 from deskbook.core.schema import IsoDate, Names, Schema
 from deskbook.core.selection import StagedLine
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from deskbook.core.documents import Document, Kind, Line, Lines, PageMeta
-from deskbook.core.markup import BlockType
+from deskbook.core.pieces import BlockType
 from deskbook.core.schema import Names, Schema
 from deskbook.glossary.match import Matcher, Phrase
 
@@ -93,7 +93,6 @@ class Term:
         """Every way to write it that is right."""
         o = self.options
         return tuple(dict.fromkeys((self.name, *filter(None, (o.abbreviation,)), *o.forms, *o.synonyms)))
-
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deskbook.core.documents import ControlledMeta, Kind
-from deskbook.core.markup import BlockType
+from deskbook.core.pieces import BlockType
 from deskbook.core.selection import StagedLine
 
 

@@ -109,5 +109,15 @@ FAQ: tuple[Case, ...] = (
         {**SOURCE, PATH: FRONT + block(), "docs/questions/may.md": document(category="retuns")},
         (("docs/questions/may.md", 7, "DB956", "the category 'retuns' is not a page beside this one. Did you mean 'returns'?"),),
     ),
+    Case(
+        "opening hours on a day that is none",
+        {
+            **SOURCE,
+            PATH: FRONT + block(),
+            "docs/_data/organization.yml": 'name: Shop\nhours:\n  - {days: Someday, open: "09:00", close: "17:00"}\n',
+        },
+        (("docs/_data/organization.yml", 3, "DB958", "'Someday' cannot be read as days of the week, so no page says who is there now. Write 'Monday to Friday'"),),
+        0,
+    ),
 )  # fmt: skip
 """Questions and answers."""
