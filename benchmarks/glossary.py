@@ -15,12 +15,16 @@ from benchmarks.__main__ import seconds
 
 SITE = """site_name: Words
 theme: {{name: material, font: false, custom_dir: {overrides}}}
+nav: [index.md]
+not_in_nav: "*"
 plugins:
   - deskbook/audience
 {plugin}  - search
 markdown_extensions: [attr_list, admonition, pymdownx.blocks.admonition]
 """
 PLUGIN = '  - deskbook/glossary: {pages: ["terms/*.md"]}\n'
+OFTEN = 0.01
+"""Which part of the words of a page are terms: twice as many as in this project's own handbook."""
 OVERRIDES = Path(__file__).resolve().parents[1] / "overrides"
 BOUND = 0.15
 """What it may add."""
@@ -31,7 +35,9 @@ def write(folder: Path, pages: int, terms: int, *, ours: bool) -> Path:
     chance = random.Random(1)
     syllables = [a + b for a in "bdfgklmnprst" for b in ("a", "e", "i", "o", "u", "an", "er", "il")]
     words = list(dict.fromkeys("".join(chance.choices(syllables, k=3)) for _ in range(6000)))
-    names = [" ".join([words[n], *chance.sample(words, k=n % 3)]) for n in range(terms)]
+    # A term of one word stands in a text only where it is put; one of several begins with a word that stands anywhere.
+    alone, words = words[:terms], words[terms:]
+    names = [" ".join(chance.sample(words, k=n % 3 + 1)) if n % 3 else alone[n] for n in range(terms)]
     (folder / "docs/terms").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(
         SITE.format(plugin=PLUGIN if ours else "", overrides=OVERRIDES), encoding="utf-8"
@@ -44,7 +50,7 @@ def write(folder: Path, pages: int, terms: int, *, ours: bool) -> Path:
         parts = []
         for part in range(8):
             text = " ".join(
-                chance.choice(names) if chance.random() < 0.02 else chance.choice(words) for _ in range(160)
+                chance.choice(names) if chance.random() < OFTEN else chance.choice(words) for _ in range(160)
             )
             parts.append(f"## Part {part}\n\n{text}.")
         (folder / f"docs/page-{n}.md").write_text(f"# Page {n}\n\n" + "\n\n".join(parts) + "\n", encoding="utf-8")

@@ -171,8 +171,6 @@ def _abbreviations(
     """Abbreviations that no term and no page spells out; each where it stands first."""
     explained = {word for term in terms for name in term.names for word in re.findall(r"[A-Z&]{2,}", name)} | known
     first: dict[str, tuple[str, int]] = {}
-    # A word that also stands somewhere in small letters is no abbreviation, but shouted.
-    plain = {word for page in prose.values() for word in re.findall(r"\b[a-z]{2,}\b", page.text)}
     for path, page in prose.items():
         explained |= page.explained
         for match in _SHORT.finditer(page.text):
@@ -184,10 +182,12 @@ def _abbreviations(
             shouted = _SHOUT[0].search(before) or _SHOUT[1].match(after)
             if (before.endswith("(") and after.startswith(")")) or after.startswith(" ("):
                 explained.add(short)
-            elif not shouted and short.lower() not in plain and not _ROMAN.fullmatch(short):
+            elif not shouted and not _ROMAN.fullmatch(short):
                 first.setdefault(short, (path, page.line(match.start())))
     for short, (path, line) in first.items():
-        if short not in explained:
+        # A word that also stands somewhere in small letters is no abbreviation, but shouted.
+        plain = re.compile(rf"\b{re.escape(short.lower())}\b")
+        if short not in explained and not any(plain.search(page.text) for page in prose.values()):
             problem = f"the abbreviation {quote(short)} is explained nowhere"
             advice = "Write it in full, or give the term it stands for the key 'abbreviation'."
             yield Diagnostic(library.shown(path), line, "DB905", problem, advice, Severity.NOTE)

@@ -57,7 +57,8 @@ class Matcher:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._loose: Node = {}
         self._exact: Node = {}
-        self._begins: dict[str, bool] = {}
+        self._begins: dict[str, tuple[tuple[Node, bool], ...]] = {}
+        self._known: set[str] = set()
         for phrase in phrases:
             if usable(phrase.text):
                 self._add(phrase)
@@ -81,17 +82,16 @@ class Matcher:
     def find(self, text: str) -> list[Match]:
         """Every use in a text, from left to right, none within another."""
         tokens = divide(text)
+        self._learn(tokens)
         begins, ends = self._begins, None
         found: list[Match] = []
         next_ = 0
-        for place, token in enumerate(tokens):
-            may = begins.get(token)
-            if may is None:
-                may = begins[token] = self._may_begin(token)
-            if not may or place < next_:
+        for place in [place for place, token in enumerate(tokens) if token in begins]:
+            if place < next_:
                 continue
+            token = tokens[place]
             best: tuple[int, str] | None = None
-            for root, strict in ((self._exact, True), (self._loose, False)):
+            for root, strict in begins[token]:
                 for end, term in _walk(root, tokens, place, strict):
                     stop = _bounded(tokens, place, end)
                     if stop and (best is None or stop > best[0]):
@@ -103,11 +103,19 @@ class Matcher:
                     found.append(Match(ends[place] - len(token), ends[next_ - 1], best[1]))
         return found
 
-    def _may_begin(self, token: str) -> bool:
-        """Whether a phrase may begin with a token; asked once for each word of a site."""
-        loose = key_of(token, False)
-        owners = singulars(loose) if sort_of(token) is Sort.WORD else ()
-        return key_of(token, True) in self._exact or any(key in self._loose for key in (loose, *owners))
+    def _learn(self, tokens: Iterable[str]) -> None:
+        """Which tokens a phrase may begin with, and in which tree; asked once for each word of a site."""
+        for token in set(tokens) - self._known:
+            self._known.add(token)
+            loose = key_of(token, False)
+            owners = singulars(loose) if sort_of(token) is Sort.WORD else ()
+            roots: list[tuple[Node, bool]] = []
+            if key_of(token, True) in self._exact:
+                roots.append((self._exact, True))
+            if any(key in self._loose for key in (loose, *owners)):
+                roots.append((self._loose, False))
+            if roots:
+                self._begins[token] = tuple(roots)
 
 
 def _walk(root: Node, tokens: list[str], start: int, strict: bool) -> list[tuple[int, str]]:

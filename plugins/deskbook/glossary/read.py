@@ -11,10 +11,9 @@ from deskbook.core.references import blank_code
 
 _NO_WORDS = re.compile(
     r"\]\([^)\n]*\)|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|\{[:#. ][^{}\n]*\}|<[A-Za-z/!][^<>\n]*>"
-    r"|^ {0,3}(?:\[[^\]\n]+\]:|///|```|--8<--).*$|^ {4}[a-z_]+:.*$",
-    re.M,
 )
-_ABBREVIATION = re.compile(r"^\*\[(?P<short>[^\]\n]+)\]:.*$", re.M)
+_NO_WORDS_LINE = re.compile(r" {0,3}(?:\[[^\]\n]+\]:|///|```|--8<--)| {4}[a-z_]+:")
+_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]+)\]:")
 _MARKS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}")
 _OPTED_OUT = re.compile(r"\{[^{}\n]*\.no-term\b[^{}\n]*\}")
 _STAND_IN = "\ufffc"
@@ -53,16 +52,34 @@ def read_prose(lines: Iterable[tuple[int, str]]) -> Prose:
             kept += paragraph
         kept.append((number, ""))
         paragraph = []
-    starts, place = [], 0
-    texts = []
+    starts: list[int] = []
+    texts: list[str] = []
+    explained: set[str] = set()
+    place = 0
     for _, line in kept:
-        text = blank_code(line) if "`" in line else line
+        text = _words(line, explained) if line else line
         texts.append(text)
         starts.append(place)
         place += len(text) + 1
-    whole = "\n".join(texts)
-    explained = frozenset(match["short"] for match in _ABBREVIATION.finditer(whole))
-    for pattern in (_ABBREVIATION, _NO_WORDS, _MARKS):
-        whole = pattern.sub(lambda match: _STAND_IN * len(match[0]), whole)
-    whole = re.sub(r"\n(?=\n)", _STAND_IN, whole)  # No word of a term stands in one paragraph and the next in another.
-    return Prose(whole, tuple(starts), tuple(number for number, _ in kept), explained)
+    # No word of a term stands in one paragraph and the next in another.
+    whole = re.sub(r"\n(?=\n)", _STAND_IN, "\n".join(texts))
+    return Prose(whole, tuple(starts), tuple(number for number, _ in kept), frozenset(explained))
+
+
+def _words(line: str, explained: set[str]) -> str:
+    """A line with a sign for each character that is no word; abbreviations that it spells out are noted."""
+    if line[0] in " *[/`-":
+        abbreviation = _ABBREVIATION.match(line)
+        if abbreviation:
+            explained.add(abbreviation["short"])
+        if abbreviation or _NO_WORDS_LINE.match(line):
+            return _STAND_IN * len(line)
+    if "`" in line:
+        line = blank_code(line)
+    if "{" in line or "<" in line or "](" in line:
+        line = _NO_WORDS.sub(_signs, line)
+    return _MARKS.sub(_signs, line) if "*" in line or "_" in line else line
+
+
+def _signs(match: re.Match[str]) -> str:
+    return _STAND_IN * len(match[0])
