@@ -207,6 +207,32 @@ def test_pages_without_questions_load_nothing_of_this(read: Read) -> None:
     assert not any(name in page for name in ("faq.js", "faq.css", "vote.js", "help.js", "ld+json"))
 
 
+def test_a_category_of_one_and_one_of_many(tmp_path: Path) -> None:
+    """One needs no button that opens all; many have an address each, and stand in the overview once."""
+
+    def block(number: int) -> str:
+        words = " ".join(f"{chr(97 + number // 26**place % 26)}{place}w" for place in range(3))
+        options = f"    id: QQ-{number:03}\n    source: SOP-CS-001\n    verified: 2026-03-16\n"
+        return f"/// faq | What about {words}?\n{options}\nAnswer {number}.\n///\n\n"
+
+    front = "---\ntitle: {0}\naudience: public\n---\n"
+    files = {**FILES, "docs/questions/one.md": front.format("One") + block(0)}
+    files["docs/questions/many.md"] = front.format("Many") + "".join(block(number) for number in range(1, 501))
+    folder = write_handbook(tmp_path, files)
+    done = run(folder, "deskbook", "build", "--audience", "public", "--date", "2026-06-01")
+    assert done.returncode == 0, done.stderr
+    one, many, overview = (
+        html.fromstring((folder / f"site/public/questions/{name}").read_text(encoding="utf-8"))
+        for name in ("one/index.html", "many/index.html", "index.html")
+    )
+    assert len(one.xpath("//details[contains(@class, 'db-faq')]")) == 1
+    assert not one.xpath("//*[@data-db-faq-all]")
+    assert len(set(many.xpath("//details[contains(@class, 'db-faq')]/@id"))) == 500
+    assert len(many.xpath("//*[@data-db-faq-all]")) == 1
+    links = [link for link in overview.xpath("//article//a/@href") if link.startswith("many/#")]
+    assert len(links) == len(set(links)) == 500
+
+
 def test_in_a_site_of_another_look(tmp_path: Path) -> None:
     """Without any of our front matter, of the other plugins, and of Markdown's extensions."""
     text = "# Hello\n\n/// faq | How long?\n    id: FAQ-001\n    verified: 2026-03-01\n\nTwo weeks.\n///\n"
