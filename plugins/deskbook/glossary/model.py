@@ -119,8 +119,12 @@ class Book:
     definitions: dict[str, str] = field(default_factory=dict)
     files: Any = None
     matcher: Matcher = field(init=False)
+    own: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.own = {}
+        for key, term in self.terms.items():
+            self.own[term.page] = self.own.get(term.page, frozenset()) | {key}
         claims = Counter(
             name.casefold() for term in self.terms.values() for name in {n.casefold(): n for n in term.names}
         )
@@ -134,7 +138,7 @@ class Book:
 
     def of_page(self, path: str) -> frozenset[str]:
         """The terms that stand on a page."""
-        return frozenset(key for key, term in self.terms.items() if term.page == path)
+        return self.own.get(path, frozenset())
 
     def note(self, path: str, linked: tuple[str, ...], used: tuple[str, ...]) -> None:
         """Keep what a page links and uses."""
