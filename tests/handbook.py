@@ -31,6 +31,8 @@ plugins:
   - deskbook/policies
   - deskbook/roles
   - deskbook/register
+  - deskbook/history
+  - deskbook/feeds
   - deskbook/editing:
       host: github
       repository: https://code.example.com/team/handbook

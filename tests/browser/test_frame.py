@@ -178,7 +178,7 @@ def test_paper_gets_the_text_alone_and_the_control_line_open(visit: Open) -> Non
     for gone in ("header.md-header", ".md-sidebar--primary", ".md-footer", ".md-path", ".md-content__button"):
         assert not page.locator(gone).first.is_visible()
     assert page.locator(".db-control dd").first.is_visible()
-    assert page.get_by_text("This is a copy on paper.").is_visible()
+    assert page.get_by_text("Uncontrolled when printed.").is_visible()
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--db-bg').trim()") == "#ffffff"
 
 

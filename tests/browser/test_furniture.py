@@ -245,7 +245,7 @@ def test_every_sheet_says_what_it_is(visit: Open, name: str) -> None:
     _, texts = sheets(visit(f"desk/{name}.html"))
     assert len(texts) > 4
     for text in texts:
-        for words in [*FOOT[name], "This is a copy on paper. What counts is the page on the screen."]:
+        for words in [*FOOT[name], "Uncontrolled when printed. What counts is the page on the screen."]:
             assert text.count(words) in (1, 2), f"{words!r} in {text[-300:]!r}"
         assert re.search(r"Printed on \d{1,2} [A-Z][a-z]+ 20\d\d\b", text)
 

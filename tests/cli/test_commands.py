@@ -78,6 +78,7 @@ def test_check_without_a_usable_configuration(folder: Path) -> None:
         ("build", "--audience", "publik"),
         ("list", "--kind", "giude"),
         ("list", "--audience", "x"),
+        ("list", "--due", "soon"),
         ("serve", "--audience", "x"),
         ("build", "--date", "2026-02-30"),
         ("check", "-f", "none.yml"),
@@ -129,6 +130,41 @@ def test_list_for_an_audience_and_of_plain_pages(folder: Path) -> None:
         "contact.md",
         "index.md",
     ]
+
+
+DUE = [
+    # Time, day, id, version and day of what is due.
+    ("30d", "2026-06-01", []),
+    ("30d", "2026-12-11", ["SOP-CS-001 1.0 2027-01-10"]),
+    ("29d", "2026-12-11", []),
+    ("1m", "2026-12-10", ["SOP-CS-001 1.0 2027-01-10"]),
+    ("2w", "2026-12-28", ["SOP-CS-001 1.0 2027-01-10"]),
+    ("1d", "2027-03-01", ["SOP-CS-001 1.0 2027-01-10 (overdue)"]),
+    ("1d", "2026-01-31", ["SOP-CS-001 1.0 2026-02-01 (not yet)"]),
+    ("9999y", "2026-06-01", ["SOP-CS-001 1.0 2027-01-10"]),
+]
+
+
+@pytest.mark.parametrize(("time", "day", "rows"), DUE, ids=[f"{time} from {day}" for time, day, _ in DUE])
+def test_list_of_what_is_due(folder: Path, time: str, day: str, rows: list[str]) -> None:
+    done = call("list", "--due", time, "--date", day)
+    objects = json.loads(call("list", "--due", time, "--date", day, "--format", "json").output)
+    cells = list(csv.DictReader(call("list", "--due", time, "--date", day, "--format", "csv").stdout_bytes.decode("utf-8-sig").splitlines()))
+    assert done.exit_code == 0
+    assert [o["id"] for o in objects] == [c["id"] for c in cells] == [row.split()[0] for row in rows]
+    if not rows:
+        assert done.output == "Nothing is due.\n"
+    for row, line in zip(rows, done.output.splitlines()[1:], strict=True) if rows else ():
+        name, version, rest = row.split(" ", 2)
+        assert line.startswith(f"{name}  {version} ")
+        assert rest in line
+
+
+@pytest.mark.parametrize("time", ["soon", "30", "0d", "-1d", "30 days", "1.5m", "d", "\u0663d"])
+def test_a_time_that_is_none(folder: Path, time: str) -> None:
+    done = call("list", "--due", time)
+    assert done.exit_code == 2
+    assert f"'{time}' is not a length of time. Write 30d, 2w, 6m or 1y." in done.output
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text(folder: Path) -> None:

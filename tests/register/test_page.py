@@ -159,17 +159,17 @@ def test_a_retired_page_is_out_of_search(folder: Path) -> None:
         (
             "internal/desk/force.html",
             "SOP-CS-001 Plain Version 1.2 Approved In force since 1 February 2026 "
-            "This is a copy on paper. What counts is the page on the screen.",
+            "Uncontrolled when printed. What counts is the page on the screen.",
         ),
         (
             "internal/desk/draft.html",
             "This is a draft. Do not follow it yet. SOP-CS-002 Sketch Version 1.2 Draft "
-            "This is a copy on paper. What counts is the page on the screen.",
+            "Uncontrolled when printed. What counts is the page on the screen.",
         ),
         (
             "internal/desk/retired.html",
             "This page is retired. Do not follow it. SOP-CS-004 Old way Version 1.2 Retired "
-            "This is a copy on paper. What counts is the page on the screen.",
+            "Uncontrolled when printed. What counts is the page on the screen.",
         ),
         ("internal/help/parcels.html", ""),
     ],

@@ -16,10 +16,12 @@ from tests.site.bad_input.circles import CIRCLES
 from tests.site.bad_input.data_files import DATA_FILES
 from tests.site.bad_input.documents import DOCUMENTS
 from tests.site.bad_input.escalation import ESCALATION
+from tests.site.bad_input.facts import COMPETING
 from tests.site.bad_input.faq import FAQ
 from tests.site.bad_input.files import FILES
 from tests.site.bad_input.gadgets import GADGETS
 from tests.site.bad_input.glossary import GLOSSARY
+from tests.site.bad_input.history import HISTORY
 from tests.site.bad_input.hostile import ADDRESSES, ELEMENTS, EVENTS, HARMLESS
 from tests.site.bad_input.nesting import NESTING
 from tests.site.bad_input.procedures import PROCEDURES
@@ -38,11 +40,13 @@ CASES = (
     *HARMLESS,
     *NESTING,
     *ESCALATION,
+    *HISTORY,
     *GLOSSARY,
     *REACHING,
     *GADGETS,
     *PROCEDURES,
     *FAQ,
+    *COMPETING,
 )
 
 

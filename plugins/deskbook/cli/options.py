@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from deskbook.core.diagnostics import nearest
+from deskbook.core.periods import Period
+
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> click.UsageError:
@@ -35,6 +39,22 @@ class IsoDate(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is not a date of the calendar. Write year-month-day, such as 2026-03-01.", param, ctx)
+
+
+class Span(click.ParamType[Period]):
+    """A length of time written `30d`."""
+
+    name = "span"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        """Read it, or say how it is written."""
+        if isinstance(value, Period):
+            return value
+        match = re.fullmatch(r"([0-9]{1,4})([dwmy])", value)
+        try:
+            return Period.parse(f"{match[1]} {_UNITS[match[2]]}" if match else "")
+        except ValueError:
+            self.fail(f"'{value}' is not a length of time. Write 30d, 2w, 6m or 1y.", param, ctx)
 
 
 def date_option(function: F) -> F:

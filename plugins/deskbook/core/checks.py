@@ -88,7 +88,7 @@ def _control(library: Library, document: Document, day: date, roles: frozenset[s
     if control.approved_on and control.effective and control.effective < control.approved_on:
         problem = f"it takes effect on {control.effective} but was approved on {control.approved_on}"
         say("effective", "DB106", problem, "Write a date that is not before the approval.")
-    if control.approved_on and control.approved_on > day and control.status == "approved":
+    if control.approved_on and control.approved_on > library.horizon(day) and control.status == "approved":
         say(
             "approved_on",
             "DB105",

@@ -185,6 +185,8 @@ class Document:
         lines: 1-based line of each front-matter key.
         front: the front matter as written, comments included (for the leak scan); never published.
         replaces: path of the page that this one stands for (`index.internal.md` stands for `index.md`), or its own.
+        recorded: the path on which it stood then, for the text of an earlier version; else "".
+        version_of: id of the document, for the page of a single version; else "".
     """
 
     path: str
@@ -195,6 +197,8 @@ class Document:
     lines: Mapping[str, int] = field(default_factory=dict)
     front: str = ""
     replaces: str = ""
+    recorded: str = ""
+    version_of: str = ""
 
     @property
     def id(self) -> str | None:

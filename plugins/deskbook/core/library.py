@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.documents import Document, FolderMeta
 from deskbook.core.records import Channel, CoveragePoint, Fact, Facts, Navigation, Organization, RoleRecord
+from deskbook.core.revisions import Revision
 from deskbook.core.source import SourceFile
 from deskbook.core.yaml_source import YamlTree
 
 DATA = "_data/"
+VERSIONS = "versions/"
+"""Pages of versions lie in it, and pages that compare two of them."""
 PAGE_SUFFIX = ".md"
 
 
@@ -46,6 +50,9 @@ class Library:
         attachments: every other file that may be published, by path.
         folders: folder defaults, by folder (`""` for docs/ itself).
         data: the records of `_data`.
+        revisions: the versions of each controlled document, by its id, the earliest first.
+        missing: why earlier versions are not known, or not all: `git`, `repository`, `shallow` or `unreadable`; else "".
+        recorded: the day on which something was recorded last; None where that is not known.
     """
 
     root: str
@@ -54,6 +61,13 @@ class Library:
     attachments: Mapping[str, SourceFile]
     folders: Mapping[str, FolderMeta]
     data: Data
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    missing: str = ""
+    recorded: date | None = None
+
+    def horizon(self, day: date) -> date:
+        """The day from which on something lies ahead: a site of an earlier day is made from what was recorded since."""
+        return max(day, self.recorded or day)
 
     def shown(self, path: str) -> str:
         """A path as the author knows it."""

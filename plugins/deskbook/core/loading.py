@@ -14,8 +14,9 @@ from deskbook.core.documents import PAGE, Document, FolderMeta, Kind
 from deskbook.core.library import DATA, PAGE_SUFFIX, Data, Library, folder_of, upwards
 from deskbook.core.markup import parse_markup
 from deskbook.core.nesting import check_nesting
-from deskbook.core.pieces import BlockType, Markup
+from deskbook.core.pieces import BlockType, Markup, Role
 from deskbook.core.role_ids import check_role, role_ids
+from deskbook.core.safety import check_text
 from deskbook.core.schema import validate
 from deskbook.core.source import SourceFile, check_name, read_text
 from deskbook.core.yaml_source import YamlTree, parse_yaml
@@ -43,6 +44,33 @@ def load_library(
     """
     loader = _Loader(root, audiences or Audiences(), {k.name: k for k in (PAGE, *kinds)}, blocks)
     return loader.load(sorted(files, key=lambda f: f.path))
+
+
+def parse_page(
+    path: str, text: str, library: Library, *, kinds: Iterable[Kind] = (), blocks: Iterable[BlockType] = ()
+) -> Document | None:
+    """A page of an earlier time, read with the folder defaults of today.
+
+    Args:
+        path: where it stood, relative to docs/.
+        text: the whole file.
+        library: gives folder defaults and audiences.
+        kinds: the kinds of document that features declare.
+        blocks: blocks that a page may open besides pymdownx's own.
+
+    Returns:
+        The page; None where its blocks, comments or HTML are not such as could be published today.
+    """
+    loader = _Loader(library.root, library.audiences, {k.name: k for k in (PAGE, *kinds)}, blocks)
+    loader.folders = dict(library.folders)
+    front, body, first = split_front_matter(text)
+    markup = loader._markup(path, body, first)
+    if loader.found or first < 0 or check_text([(p.line, p.text) for p in markup.pieces if p.role is Role.TEXT], path):
+        return None
+    tree, found = parse_yaml(front or "", path, 2)
+    if tree is None or found or not isinstance(tree.value, (dict, type(None))):
+        return None
+    return loader._checked(path, path, tree, front or "", markup)
 
 
 class _Loader:

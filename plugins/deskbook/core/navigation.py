@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from deskbook.core.diagnostics import Diagnostic, quote
-from deskbook.core.library import DATA, Library
+from deskbook.core.library import DATA, VERSIONS, Library
 from deskbook.core.references import has_scheme
 from deskbook.core.selection import Selection
 
@@ -52,6 +52,8 @@ def build_navigation(selection: Selection, generated: dict[str, str] | None = No
     rest: dict[str, list[str]] = {}
     for path in _sorted(selection, generated, available):
         page = selection.pages.get(path)
+        if path.startswith(VERSIONS):
+            continue
         if path not in placed and (page is None or page.document.kind.listed):
             rest.setdefault(path.split("/")[0] if "/" in path else "", []).append(path)
     for folder, paths in rest.items():

@@ -150,6 +150,20 @@ class CustomUnit(Schema):
     other: Line = Field(description="For all others.", examples=["working days"])
 
 
+class EarlierValue(Schema):
+    """A value that a fact had once."""
+
+    until: IsoDate = Field(description="The day on which it no longer held.", examples=["2026-03-01"])
+    value: FactValue = Field(description="The value.", examples=["14"])
+
+
+class LaterValue(Schema):
+    """A value that a fact will have."""
+
+    since: IsoDate = Field(description="The day from which it holds.", examples=["2027-01-01"])
+    value: FactValue = Field(description="The value.", examples=["30"])
+
+
 class Fact(Schema):
     """A value that several pages state (`_data/facts.yml`, under `facts`, by key)."""
 
@@ -164,6 +178,21 @@ class Fact(Schema):
     source: Line = Field(description="Where the value comes from.", examples=["Service levels agreed by leadership"])
     note: Line | None = Field(
         None, description="What it means, where the key does not say.", examples=["During opening hours."]
+    )
+    words: Lines = Field(
+        (),
+        description="Words that stand near it on pages, besides those of its key: numbers beside them must not differ.",
+        examples=["[money back, send back]"],
+    )
+    earlier: tuple[EarlierValue, ...] = Field(
+        (),
+        description="Values that it had, each with the day on which it no longer held.",
+        examples=["[{until: 2026-03-01, value: 14}]"],
+    )
+    later: tuple[LaterValue, ...] = Field(
+        (),
+        description="Values that it will have, each with the day from which it holds.",
+        examples=["[{since: 2027-01-01, value: 30}]"],
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from deskbook.core.documents import Document
 from deskbook.core.library import DATA, Library
+from deskbook.core.literals import is_mark, unmarked
 from deskbook.core.pieces import Piece, Role
 from deskbook.core.records import Channel, Fact, RoleRecord
 from deskbook.core.references import blank_code, find_references, relative, resolve
@@ -112,6 +113,8 @@ class _Selector:
             separate = False
             if piece.role is Role.MARKER:
                 lines += self._marker(piece)
+            elif piece.role is Role.TEXT and piece.starts and is_mark(piece.text) and not unmarked(piece.text).strip(" \t>"):
+                continue
             elif not piece.starts and lines and lines[-1].line == piece.line:
                 lines[-1] = StagedLine(lines[-1].text + self._linked(piece, path, places), piece.line)
             else:
@@ -165,11 +168,12 @@ class _Selector:
             yield from (empty, mark, option) if inner == prefix else (mark, option, empty)
 
     def _linked(self, piece: Piece, path: str, places: Mapping[str, str]) -> str:
-        """The piece's text with `id:` links turned into paths."""
-        if piece.role is Role.CODE or "id:" not in piece.text:
-            return piece.text
-        blank = blank_code(piece.text)
-        text, shift = piece.text, 0
+        """The piece's text without marks of literals, and with `id:` links turned into paths."""
+        text = piece.text if piece.role is Role.CODE else unmarked(piece.text)
+        if piece.role is Role.CODE or "id:" not in text:
+            return text
+        blank = blank_code(text)
+        shift = 0
         for match in _ID_LINK.finditer(blank):
             place = places.get(match["id"])
             if place is None:

@@ -116,7 +116,7 @@ class StagedPage:
         if meta.layout != "page":
             out["template"] = f"{meta.layout}.html"
         control = self.document.control
-        if control and control.status == "retired":
+        if self.document.version_of or (control and control.status == "retired"):
             out["search"] = {"exclude": True}
         return out
 

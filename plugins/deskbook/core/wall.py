@@ -40,7 +40,7 @@ def check_wall(selection: Selection, generated: frozenset[str] = frozenset()) ->
             found += (
                 _include(selection, page, reference)
                 if reference.include
-                else _link(selection, page, reference, generated)
+                else check_link(selection, page, reference, generated)
             )
     return found
 
@@ -60,7 +60,10 @@ def _variants(selection: Selection) -> list[Diagnostic]:
     return found
 
 
-def _link(selection: Selection, page: StagedPage, reference: Reference, generated: frozenset[str]) -> list[Diagnostic]:
+def check_link(
+    selection: Selection, page: StagedPage, reference: Reference, generated: frozenset[str]
+) -> list[Diagnostic]:
+    """Judge a link of a page."""
     library, shown = selection.library, selection.library.shown(page.document.path)
     target = reference.target
 

@@ -47,7 +47,7 @@ class EditingPlugin(FeaturePlugin[EditingOptions]):
         site = site_of(config)
         staged = site.page(page)
         page.edit_url = None
-        if staged is not None:
+        if staged is not None and not staged.document.version_of:
             narrowest = site.project.audiences.narrowest
             page.edit_url = edit_address(
                 self.options, staged.document.path, audience=site.audience, narrowest=narrowest, trimmed=staged.trimmed

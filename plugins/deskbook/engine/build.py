@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
 
 from deskbook.core.audiences import Audiences
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
+from deskbook.engine.output import configured_site_dir
 from deskbook.engine.publishing import clear, publish, recover, work_folder
 from deskbook.engine.site import Site, open_site, point_at, refuse, stage
 
@@ -142,23 +142,8 @@ def output_folder(config: MkDocsConfig, audience: str) -> Path:
     """Where a site is published: `<site_dir>/<audience>`, or the very folder that `--site-dir` names."""
     given = Path(config.site_dir).resolve()
     file = Path(config.config_file_path or "mkdocs.yml")
-    configured = file.absolute().parent / _configured_site_dir(file)
+    configured = file.absolute().parent / configured_site_dir(file)
     return given / audience if given == configured.resolve() else given
-
-
-class _Loose(yaml.SafeLoader):
-    """Reads mkdocs.yml for one plain key; tags such as `!ENV` are passed over."""
-
-
-_Loose.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _configured_site_dir(file: Path) -> str:
-    try:
-        values = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loose)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        return "site"
-    return str(values.get("site_dir") or "site") if isinstance(values, dict) else "site"
 
 
 def chosen_audience(audiences: Audiences, option: str | None) -> str:

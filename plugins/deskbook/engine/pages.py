@@ -22,9 +22,12 @@ INTERNAL = "assets/internal/"
 """Folder of the theme whose files are published for the narrowest audience alone."""
 
 
-def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str) -> None:
+def add_page(
+    files: Files, config: MkDocsConfig, path: str, title: str, body: str, *, searched: bool = True
+) -> None:
     """Add a generated page: Markdown with a title, replacing a page of the same path."""
-    front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n---\n"
+    hidden = "" if searched else "search: {exclude: true}\n"
+    front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n{hidden}---\n"
     _add(files, File.generated(config, path, content=front + body))
 
 

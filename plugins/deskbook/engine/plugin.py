@@ -68,6 +68,10 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         None unless a feature says so: the scan takes all other configuration for hidden."""
         return ()
 
+    def versions(self) -> frozenset[str] | None:
+        """Names of the kinds of which every version has a page; None where the feature asks for no earlier versions."""
+        return None
+
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
         """What this feature finds wrong in a handbook. Nothing unless a feature says so.
 

@@ -17,15 +17,20 @@ from deskbook.core.attachments import check_attachments
 from deskbook.core.audiences import Audiences
 from deskbook.core.checks import check_library
 from deskbook.core.diagnostics import Diagnostic, ordered, quote
-from deskbook.core.documents import Kind
+from deskbook.core.documents import Document, Kind
 from deskbook.core.library import Library
-from deskbook.core.loading import load_library
+from deskbook.core.loading import load_library, parse_page
 from deskbook.core.navigation import check_navigation
+from deskbook.core.past import Past, as_of, remember
 from deskbook.core.pieces import BlockType
+from deskbook.core.references import Reference
 from deskbook.core.selecting import select
-from deskbook.core.selection import Selection
-from deskbook.core.wall import MacroUse, check_macros, check_wall, facts_stated, unused_attachments
+from deskbook.core.selection import Selection, StagedLine, StagedPage
+from deskbook.core.settle import settle
+from deskbook.core.wall import MacroUse, check_link, check_macros, check_wall, facts_stated, unused_attachments
+from deskbook.engine.history import read_history
 from deskbook.engine.macros import Sandbox
+from deskbook.engine.output import configured_site_dir
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.reading import read_tree
 from deskbook.engine.words import Words, load_words
@@ -68,6 +73,16 @@ class Project:
     def blocks(self) -> list[BlockType]:
         """Blocks that the features add."""
         return [block for feature in self.features for block in feature.blocks]
+
+    @property
+    def versions(self) -> frozenset[str] | None:
+        """Names of the kinds of which every version has a page; None where nobody asks for earlier versions."""
+        asked = [kinds for feature in self.features if (kinds := feature.versions()) is not None]
+        return frozenset().union(*asked) if asked and not self.lenient else None
+
+    def read_page(self, path: str, text: str, library: Library) -> Document | None:
+        """A page of an earlier time; None where it cannot be shown as it was written."""
+        return parse_page(path, text, library, kinds=self.kinds, blocks=self.blocks)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -153,13 +168,16 @@ def examine(project: Project, only: str | None = None) -> Examination:
 
     Args:
         project: the handbook.
-        only: the one audience whose wall is judged; without, all of them.
+        only: the one audience whose wall is judged, where the rest has been judged already; without, everything is.
     """
     files, found = read_tree(project.docs, project.shown)
     library, more = load_library(
         files, root=project.shown, audiences=project.audiences, kinds=project.kinds, blocks=project.blocks
     )
     found += more
+    past = _past(project)
+    if past is not None:
+        library = remember(library, past, project.day)
     tree = library.data.trees.get("words.yml")
     words = load_words(library.data.organization.locale, tree.value if tree and isinstance(tree.value, dict) else None)
     labels = {name: words.get(f"audience.{name}", name) for name in project.audiences.names}
@@ -170,7 +188,7 @@ def examine(project: Project, only: str | None = None) -> Examination:
     found += check_navigation(library, everything)
     found += check_attachments(library)
     found += unused_attachments(selections.values())
-    found += project.check(library, selections)
+    found += project.check(library, selections) if only is None else []
     uses: dict[tuple[str, str], list[MacroUse]] = {}
     for name, selection in selections.items():
         if only not in (None, name):
@@ -181,7 +199,39 @@ def examine(project: Project, only: str | None = None) -> Examination:
             used, faults = sandbox.inspect(page)
             uses[name, page.path] = used
             found += [*faults, *check_macros(selection, page, used)]
+    if past is not None:
+        library = as_of(library, past, project.day, project.read_page)
+        selections = {name: select(library, name, project.day, labels=labels) for name in project.audiences.names}
+        selections = {name: _settled(selection, generated[name]) for name, selection in selections.items()}
     return Examination(library, selections, ordered(found), words, uses)
+
+
+def _past(project: Project) -> Past | None:
+    """What git keeps of the project; None where nobody asks for it."""
+    kinds = project.versions
+    if kinds is None:
+        return None
+    history = read_history(project.docs, project.root / configured_site_dir(project.root / "mkdocs.yml") / ".deskbook" / "history.json")
+    return Past(history.states, history.facts, history.missing, kinds)
+
+
+def _settled(selection: Selection, generated: frozenset[str]) -> Selection:
+    """The selection with the links of earlier versions that lead nowhere taken out, and macros that fail shown as written."""
+    sandbox = Sandbox(selection)
+
+    def leads(page: StagedPage, reference: Reference) -> bool:
+        return not check_link(selection, page, reference, generated)
+
+    def settled(page: StagedPage) -> StagedPage:
+        page = settle(page, leads)
+        used, faults = sandbox.inspect(page)
+        if not faults and not check_macros(selection, page, used):
+            return page
+        first, last = page.lines[0].line, page.lines[-1].line
+        return replace(page, lines=(StagedLine("{% raw %}", first), *page.lines, StagedLine("{% endraw %}", last)))
+
+    pages = {path: settled(page) if page.document.recorded else page for path, page in selection.pages.items()}
+    return replace(selection, pages=MappingProxyType(pages))
 
 
 def _generated(features: Iterable[FeaturePlugin[Any]], selection: Selection) -> dict[str, str]:

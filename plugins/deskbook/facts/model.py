@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a fact is stated.
+
+    Attributes:
+        path: docs-relative path of the page.
+        anchor: id of the block on it, such as a question; "" for the page itself.
+        title: of the block or of the page.
+    """
+
+    path: str
+    anchor: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """One line of the list.
@@ -13,7 +28,7 @@ class FactRow:
         key, value, audience, source: as in `_data/facts.yml`, the value with its unit.
         owner: title of the owner's role.
         note: what it means, or "".
-        stated: (docs-relative path, title) of each page that states it.
+        stated: each page, or question on a page, that states it.
     """
 
     key: str
@@ -22,4 +37,4 @@ class FactRow:
     owner: str
     source: str
     note: str
-    stated: tuple[tuple[str, str], ...]
+    stated: tuple[Place, ...]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from deskbook.core.diagnostics import Diagnostic
+from deskbook.core.library import Library
 from deskbook.core.selection import Selection
 from deskbook.engine.pages import add_page, fragment
 from deskbook.engine.sandboxed import SandboxedMacros
 from deskbook.engine.site import site_of
+from deskbook.facts.check import check_facts
 from deskbook.facts.config import FactsOptions
 from deskbook.facts.tabulate import tabulate
 
@@ -25,6 +30,10 @@ class FactsPlugin(SandboxedMacros[FactsOptions]):
         """The list of facts."""
         whole = selection.audience == selection.library.audiences.narrowest and selection.facts
         return {self.options.page: "Facts"} if whole else {}
+
+    def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
+        """Numbers on pages that say something else than a fact about the same matter."""
+        return list(check_facts(library))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the list of facts."""

@@ -37,7 +37,7 @@ def check_questions(library: Library, selections: Mapping[str, Selection], day: 
             found |= dict.fromkeys([*faults, *_category(library, page)])
         ids = library.by_id()
         for shown, question in asked:
-            found |= dict.fromkeys(_check(shown, question, ids, day))
+            found |= dict.fromkeys(_check(shown, question, ids, day, library.horizon(day)))
         found |= dict.fromkeys([*_names(library, asked), *_alike(asked)])
         known = {question.meta.id for _, question in asked if question.meta}
         if selection.audience == library.audiences.narrowest:
@@ -45,7 +45,7 @@ def check_questions(library: Library, selections: Mapping[str, Selection], day: 
     return list(found)
 
 
-def _check(shown: str, question: Question, ids: Mapping[str, Document], day: date) -> Iterator[Diagnostic]:
+def _check(shown: str, question: Question, ids: Mapping[str, Document], day: date, horizon: date) -> Iterator[Diagnostic]:
     if not question.answered:
         advice = "Write the answer below the options, after an empty line, or delete the question."
         yield Diagnostic(shown, question.line, "DB951", "nobody answers the question", advice)
@@ -59,7 +59,7 @@ def _check(shown: str, question: Question, ids: Mapping[str, Document], day: dat
         if name not in ids:
             problem = f"the source {quote(name)} is not the id of a document"
             yield Diagnostic(shown, question.at("source"), "DB953", problem, nearest(name, ids))
-    if meta.verified > day:
+    if meta.verified > horizon:
         problem = f"the answer was verified on {meta.verified}, which lies ahead"
         yield Diagnostic(
             shown, question.at("verified"), "DB105", problem, "Write the day on which it was compared with its source."

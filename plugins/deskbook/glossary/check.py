@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, quote
 from deskbook.core.library import Library
+from deskbook.core.prose import Prose, read_prose
 from deskbook.core.selection import Selection
 from deskbook.glossary.divide import capital, divide, key_of
 from deskbook.glossary.gather import terms_of
 from deskbook.glossary.match import LONGEST, Matcher, Phrase, usable
 from deskbook.glossary.model import Term
-from deskbook.glossary.read import Prose, read_prose
 from deskbook.glossary.weave import blocks_of
 
 _SHORT = re.compile(r"(?<![\w&/.-])(?P<short>[A-Z][A-Z&]{0,4}[A-Z])(?:s|['’]s)?(?![\w&/]|[.-]\w)")
@@ -20,6 +20,9 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _SHOUT = re.compile(r"[A-Z]{2,}\W{1,3}$"), re.compile(r"\W{1,3}[A-Z]{2,}\b")
 """A word in capitals before, or behind, one that is then no abbreviation but part of a shout."""
 _BEGIN = re.compile(r"^(?P<before>(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*)/{3,}[ \t]*term[ \t]*(?:\||$)")
+OPT_OUT = "no-term"
+"""Class with which a paragraph opts out of what is said about its words."""
+
 _DISCOURAGED = "!"
 """Stands before the key of a term whose discouraged word was found."""
 
@@ -44,7 +47,7 @@ def check_glossary(
     if not terms:
         return found  # A handbook without a glossary owes nobody an explanation.
     pages = {page.document.path: page for s in selections.values() for page in s.pages.values()}
-    prose = {path: read_prose(page.prose()) for path, page in pages.items()}
+    prose = {path: read_prose(page.prose(), OPT_OUT) for path, page in pages.items()}
     return [*found, *_words(library, terms, prose), *_abbreviations(library, terms, prose, frozenset(known))]
 
 
@@ -99,7 +102,7 @@ def _term(library: Library, term: Term, keys: set[str]) -> Iterator[Diagnostic]:
         advice = "Say in the first paragraph what it means."
         yield Diagnostic(shown, term.line, "DB903", f"the term {quote(term.name)} has no definition", advice)
         return
-    prose = read_prose(term.definition)
+    prose = read_prose(term.definition, OPT_OUT)
     own = (term.name, term.options.abbreviation or "", *term.options.forms)
     for match in Matcher(Phrase(name, term.key) for name in own if name).find(prose.text)[:1]:
         word = prose.text[match.start : match.end]

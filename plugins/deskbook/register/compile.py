@@ -42,6 +42,7 @@ def compile_register(
         for document in library.documents.values()
         if (document.kind.name == kind if kind else document.kind.controlled)
         and not is_part(document.path)
+        and not document.version_of
         and (audience is None or library.audiences.sees(audience, document.audience))
     ]
     return [entry_of(d, day) for d in sorted(chosen, key=lambda d: (d.id or "~", d.path))]

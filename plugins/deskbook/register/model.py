@@ -89,6 +89,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code.
+
+    Attributes:
+        address: what it says.
+        size: how many modules it is wide and high, its white edge included.
+        shape: its dark modules, as an SVG path.
+    """
+
+    address: str
+    size: int
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterPage:
     """What the register's page shows.
 

@@ -17,6 +17,7 @@ from deskbook.register.arrange import arrange, entries_of, place_downloads
 from deskbook.register.compile import FORMS
 from deskbook.register.config import RegisterOptions
 from deskbook.register.describe import describe
+from deskbook.register.encode import encode, lasting_path
 from deskbook.register.model import ASSETS
 
 
@@ -82,6 +83,9 @@ class RegisterPlugin(FeaturePlugin[RegisterOptions]):
             present(context, config, "before", "register/control.html", values)
             if values["related"]:
                 present(context, config, "after", "register/next.html", values)
+            path = lasting_path(site.selection, values["document"], addresses=self.options.addresses)
+            file = site.files.get_file_from_path(path) if site.files else None
+            values["code"] = encode(config.site_url, file.url) if config.site_url and file else None
             present(context, config, "after", "register/sheet.html", values)
             if values["catch"] in ("draft", "in-review", "retired"):
                 context["deskbook"]["catch"] = site.words(f"status.{values['catch']}")

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 
 from deskbook.core.references import blank_code
 
-_NO_WORDS = re.compile(
-    r"\]\([^)\n]*\)|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|\{[:#. ][^{}\n]*\}|<[A-Za-z/!][^<>\n]*>"
-)
+STAND_IN = "\ufffc"
+"""Stands for each character that is no part of a word."""
+
+_NO_WORDS = re.compile(r"\]\([^)\n]*\)|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|\{[:#. ][^{}\n]*\}|<[A-Za-z/!][^<>\n]*>")
 _NO_WORDS_LINE = re.compile(r" {0,3}(?:\[[^\]\n]+\]:|///|```|--8<--)| {4}[a-z_]+:")
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]+)\]:")
 _MARKS = re.compile(r"[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}")
-_OPTED_OUT = re.compile(r"\{[^{}\n]*\.no-term\b[^{}\n]*\}")
-_STAND_IN = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,21 @@ class Prose:
         return self.lines[bisect_right(self.starts, place) - 1]
 
 
-def read_prose(lines: Iterable[tuple[int, str]]) -> Prose:
-    """The words of lines that are no fenced code; a paragraph that opts out has none."""
+def read_prose(lines: Iterable[tuple[int, str]], opt_out: str) -> Prose:
+    """The words of lines that are no fenced code.
+
+    Args:
+        lines: (source line, text) pairs.
+        opt_out: class in an attribute list with which a paragraph opts out, so that it has no words.
+    """
+    opted_out = re.compile(rf"\{{[^{{}}\n]*\.{re.escape(opt_out)}\b[^{{}}\n]*\}}")
     kept: list[tuple[int, str]] = []
     paragraph: list[tuple[int, str]] = []
     for number, line in [*lines, (0, "")]:
         if line.strip():
             paragraph.append((number, line))
             continue
-        if not any(".no-term" in text and _OPTED_OUT.search(text) for _, text in paragraph):
+        if not any(opt_out in text and opted_out.search(text) for _, text in paragraph):
             kept += paragraph
         kept.append((number, ""))
         paragraph = []
@@ -57,23 +62,22 @@ def read_prose(lines: Iterable[tuple[int, str]]) -> Prose:
     explained: set[str] = set()
     place = 0
     for _, line in kept:
-        text = _words(line, explained) if line else line
+        abbreviation = _ABBREVIATION.match(line)
+        if abbreviation:
+            explained.add(abbreviation["short"])
+        text = blank(line)
         texts.append(text)
         starts.append(place)
         place += len(text) + 1
     # No word of a term stands in one paragraph and the next in another.
-    whole = re.sub(r"\n(?=\n)", _STAND_IN, "\n".join(texts))
+    whole = re.sub(r"\n(?=\n)", STAND_IN, "\n".join(texts))
     return Prose(whole, tuple(starts), tuple(number for number, _ in kept), frozenset(explained))
 
 
-def _words(line: str, explained: set[str]) -> str:
-    """A line with a sign for each character that is no word; abbreviations that it spells out are noted."""
-    if line[0] in " *[/`-":
-        abbreviation = _ABBREVIATION.match(line)
-        if abbreviation:
-            explained.add(abbreviation["short"])
-        if abbreviation or _NO_WORDS_LINE.match(line):
-            return _STAND_IN * len(line)
+def blank(line: str) -> str:
+    """A line that is no fenced code with a sign for each character that is no part of a word; offsets are kept."""
+    if line[:1] in " *[/`-" and (_ABBREVIATION.match(line) or _NO_WORDS_LINE.match(line)):
+        return STAND_IN * len(line)
     if "`" in line:
         line = blank_code(line)
     if "{" in line or "<" in line or "](" in line:
@@ -82,4 +86,4 @@ def _words(line: str, explained: set[str]) -> str:
 
 
 def _signs(match: re.Match[str]) -> str:
-    return _STAND_IN * len(match[0])
+    return STAND_IN * len(match[0])

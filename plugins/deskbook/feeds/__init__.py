@@ -1,0 +1,1 @@
+"""Feeds: what changes and when, for feed readers and calendars."""
