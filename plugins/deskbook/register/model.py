@@ -26,8 +26,9 @@ COLUMNS = (
     "path",
 )
 ASSETS = (
+    "assets/javascripts/sheet.js",
     "assets/internal/stylesheets/register.css",
-    *(f"assets/internal/javascripts/{name}.js" for name in ("register-model", "register", "sheet")),
+    *(f"assets/internal/javascripts/{name}.js" for name in ("register-model", "register")),
     *(f"assets/internal/javascripts/{name}.js" for name in ("checklist-model", "checklist")),
 )
 """Files of the theme that the fragments of this feature load."""
