@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ def git(folder: Path, *arguments: str, day: str = "2020-01-01") -> None:
         "GIT_AUTHOR_DATE": f"{day}T12:00:00+00:00",
         "GIT_COMMITTER_DATE": f"{day}T12:00:00+00:00",
         "GIT_CONFIG_GLOBAL": "/dev/null",
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "PATH": os.environ["PATH"],
         "HOME": str(folder),
     }
     names = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
