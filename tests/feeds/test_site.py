@@ -168,6 +168,6 @@ LINKS = [
 def test_where_readers_and_programs_find_them(sites: Sites, audience: str, path: str, links: list[str]) -> None:
     page = lxml_html.fromstring(sites[audience][path].decode("utf-8"))
     assert page.xpath("//article//*[contains(@class, 'db-subscribe')]//a/@href") == links
-    [named] = page.xpath("/html/head/link[@rel='alternate'][@type='application/atom+xml']")
+    [named] = page.xpath("/html/head/link[@rel='alternate feed'][@type='application/atom+xml']")
     assert named.get("href") == "../" * path.count("/") + "feeds/changes.atom"
     assert named.get("title") == "Small Handbook: changes"
