@@ -57,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def words(data: bytes) -> list[str]:
     [article] = lxml_html.fromstring(data.decode("utf-8")).xpath("//article")
-    for apart in article.xpath(".//template | .//script | .//*[@data-search-exclude] | .//*[contains(@class, 'headerlink')]"):
+    for apart in article.xpath(".//template | .//script | .//*[@data-search-exclude] | .//h1 | .//*[contains(@class, 'headerlink')]"):
         apart.drop_tree()
     return str(article.text_content()).split()
 
@@ -77,8 +77,7 @@ def test_the_newest_version_reads_like_the_page(folder: Path) -> None:
         page = words(site[f"policies/{name}/index.html"])
         own = words(site[f"versions/POL-CS-{place + 1:03}/1.3/index.html"])
         assert "".join(own).endswith("Thiswordingisnumber3.")
-        text = own[own.index("1.3") + 1 :]
-        assert " ".join(text) in " ".join(page)
+        assert "".join(own) in "".join(page)
 
 
 def test_comparisons_name_what_changed(folder: Path) -> None:
