@@ -8,7 +8,7 @@ from deskbook.core.documents import Document
 from deskbook.core.past import version_path
 from deskbook.core.revisions import spans
 from deskbook.core.selection import Selection, StagedPage
-from deskbook.history.trace import comparison_path, comparisons, trace
+from deskbook.history.trace import compared, comparison_path, trace
 
 
 def describe(selection: Selection, document: Document) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def describe_comparison(selection: Selection, name: str, old: str, new: str, mos
     """What stands on the page that compares two versions, besides what changed."""
     versions = {version.revision.version: version for version in trace(selection, name)}
     document = selection.library.by_id().get(name)
-    pairs = [(a, b) for other, a, b in comparisons(selection, most) if other == name and (a, b) != (old, new)]
+    pairs = [pair for pair in compared(selection, name, most) if pair != (old, new)]
     return {
         "old": versions[old],
         "new": versions[new],

@@ -67,7 +67,12 @@ def comparisons(selection: Selection, most: int) -> Iterator[tuple[str, str, str
         selection: what the audience sees.
         most: so many of the newest are compared each with each, older ones with the next only.
     """
-    for name, revisions in selection.library.revisions.items():
-        seen = [r.version for r in revisions if version_path(name, r.version) in selection.pages]
-        pairs = dict.fromkeys([*pairwise(seen), *combinations(seen[-most:], 2)])
-        yield from ((name, old, new) for old, new in pairs)
+    for name in selection.library.revisions:
+        yield from ((name, old, new) for old, new in compared(selection, name, most))
+
+
+def compared(selection: Selection, name: str, most: int) -> list[tuple[str, str]]:
+    """(earlier version, later version) of every two versions of one document that are compared for an audience."""
+    revisions = selection.library.revisions.get(name, ())
+    seen = [r.version for r in revisions if version_path(name, r.version) in selection.pages]
+    return list(dict.fromkeys([*pairwise(seen), *combinations(seen[-most:], 2)]))
