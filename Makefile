@@ -46,7 +46,7 @@ lock: venv ## make requirements.lock again from pyproject.toml (ARGS=--upgrade f
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean: ## remove what the other targets made: sites, caches, .venv
-	rm -rf site build dist .cache .venv node_modules overrides/assets/internal/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build dist .cache .venv node_modules overrides/assets/internal/vendor overrides/assets/javascripts/search/vendor .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 venv:

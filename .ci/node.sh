@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 venv=.venv
 lock=package-lock.json
-vendor=overrides/assets/internal/vendor
+assets=overrides/assets
 done_with=node_modules/.set-up
 
 say() { printf '%s\n' "$*" >&2; }
@@ -40,13 +40,14 @@ if ! cmp -s "$lock" "$done_with"; then
     cp "$lock" "$done_with"
 fi
 
-# name in the site, file in its package, its licence
-while read -r name file licence; do
-    if ! cmp -s "node_modules/$file" "$vendor/$name"; then
-        mkdir -p "$vendor"
-        cp "node_modules/$file" "$vendor/$name"
-        cp "node_modules/$licence" "$vendor/${name%%.*}.LICENSE.txt"
+# place in the site, file in its package, its licence
+while read -r place file licence; do
+    if ! cmp -s "node_modules/$file" "$assets/$place"; then
+        mkdir -p "$(dirname "$assets/$place")"
+        cp "node_modules/$file" "$assets/$place"
+        cp "node_modules/$licence" "$assets/${place%%.*}.LICENSE.txt"
     fi
 done <<LIST
-mermaid.min.js @mermaid-js/tiny/dist/mermaid.tiny.js @mermaid-js/tiny/LICENSE
+internal/vendor/mermaid.min.js @mermaid-js/tiny/dist/mermaid.tiny.js @mermaid-js/tiny/LICENSE
+javascripts/search/vendor/lunr.min.js lunr/lunr.min.js lunr/LICENSE
 LIST

@@ -36,7 +36,7 @@ plugins:
   - deskbook/editing:
       host: github
       repository: https://code.example.com/team/handbook
-  - material/search
+  - deskbook/search
 markdown_extensions:
   - abbr
   - admonition

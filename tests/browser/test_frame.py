@@ -192,7 +192,9 @@ def test_a_table_on_paper_is_whole(visit: Open) -> None:
 
 def test_without_javascript_nothing_stands_there_that_does_nothing(visit: Open) -> None:
     page = visit("public/index.html", viewport=PHONE, java_script_enabled=False)
-    assert not page.locator(".db-ask").is_visible()
-    assert not page.locator(".md-header .md-search").is_visible()
+    page.get_by_role("banner").get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search.html")
+    assert page.get_by_role("searchbox").filter(visible=True).count() == 0
+    page.go_back()
     page.locator("label.db-menu").click()
     assert page.locator(".md-sidebar--primary a[href]").first.is_visible()

@@ -200,9 +200,9 @@ def test_several_hundred_rows(visit: Open, site: Path, open_page: Open) -> None:
 
 
 def test_the_address_of_a_filter_leaves_the_search_alone(visit: Open) -> None:
-    """Material opens its search for `?q=`; the register asks with names of its own."""
+    """The results page is asked with `?q=`; the register asks with names of its own."""
     page = visit("?text=Sketch")
     assert "q" not in json.loads(
         page.evaluate("JSON.stringify(Object.fromEntries(new URLSearchParams(location.search)))")
     )
-    assert not page.locator("#__search").is_checked()
+    assert not page.get_by_role("dialog", name="Search").is_visible()

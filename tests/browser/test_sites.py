@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1366, "height": 768}
 PAGES = {
-    "public": ["index.html", "help/index.html", "help/contact.html", "404.html"],
+    "public": ["index.html", "help/index.html", "help/contact.html", "404.html", "search.html"],
     "internal": [
         "index.html",
         "channels/phone.html",
@@ -22,6 +22,7 @@ PAGES = {
         "procedures/complaint.html",
         "procedures/escalation.html",
         "register/index.html",
+        "search.html",
         "facts/index.html",
         "handbook/markup.html",
     ],
@@ -89,17 +90,21 @@ def test_the_search_finds_a_page(
     open_page: Callable[..., Page], address: dict[str, str], audience: str, words: str, expected: str
 ) -> None:
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address[audience]}/index.html?q={words}", wait_until="networkidle")
-    page.wait_for_selector(".md-search-result__link")
-    links = page.locator(".md-search-result__link").evaluate_all("all => all.map(a => a.href)")
+    page.goto(f"{address[audience]}/search.html?q={words}")
+    page.locator(".db-hit").first.wait_for()
+    links = page.locator(".db-hit a").evaluate_all("all => all.map(a => a.href)")
     assert any(expected in link for link in links), links
 
 
-def test_customers_find_nothing_internal(open_page: Callable[..., Page], address: dict[str, str]) -> None:
+@pytest.mark.parametrize("words", ["escalation+matrix", "goodwill+limit", "kpi"])
+def test_customers_find_nothing_internal(
+    open_page: Callable[..., Page], address: dict[str, str], sites: Path, words: str
+) -> None:
     page = open_page(viewport=LAPTOP)
-    page.goto(f"{address['public']}/index.html?q=escalation", wait_until="networkidle")
-    page.wait_for_function("document.querySelector('.md-search-result__meta').innerText.length > 0")
-    assert page.locator(".md-search-result__link").count() == 0
+    page.goto(f"{address['public']}/search.html?q={words}")
+    page.locator("[data-db-part=found], [data-db-part=nothing]").filter(visible=True).wait_for()
+    links = page.locator(".db-hit a").evaluate_all("all => all.map(a => new URL(a.href).pathname.slice(1))")
+    assert [link for link in links if not (sites / "public" / link).is_file()] == []
 
 
 def test_the_keyboard_leads_to_the_content_first(open_page: Callable[..., Page], address: dict[str, str]) -> None:

@@ -121,7 +121,7 @@ def test_a_search_that_works_like_any_form(read: Read, audience: str, path: str,
     page = read(audience, path)
     (form,) = page.cssselect("article form[role=search]")
     assert form.get("method") == "get"
-    assert form.get("action", "").endswith("index.html")
+    assert form.get("action", "").endswith("search.html")
     (field,) = form.cssselect("input")
     assert (field.get("type"), field.get("name")) == ("search", "q")
     assert text_of(form, f"label[for='{field.get('id')}']") == label

@@ -26,6 +26,7 @@ from tests.site.bad_input.hostile import ADDRESSES, ELEMENTS, EVENTS, HARMLESS
 from tests.site.bad_input.nesting import NESTING
 from tests.site.bad_input.procedures import PROCEDURES
 from tests.site.bad_input.reaching import REACHING
+from tests.site.bad_input.search import SEARCH
 from tests.site.bad_input.yaml_files import YAML
 
 CASES = (
@@ -47,6 +48,7 @@ CASES = (
     *PROCEDURES,
     *FAQ,
     *COMPETING,
+    *SEARCH,
 )
 
 

@@ -9,9 +9,11 @@ import click
 from deskbook import __version__
 from deskbook.cli.build import build
 from deskbook.cli.check import check
+from deskbook.cli.export import export
 from deskbook.cli.init import init
 from deskbook.cli.list import list_
 from deskbook.cli.schema import schema
+from deskbook.cli.search import search
 from deskbook.cli.serve import serve
 
 
@@ -27,7 +29,7 @@ def deskbook() -> None:
     """
 
 
-for command in (build, serve, check, list_, init, schema):
+for command in (build, serve, check, list_, search, export, init, schema):
     deskbook.add_command(command)
 
 

@@ -120,6 +120,10 @@ CODES: dict[str, str] = {
     "DB956": "a related question, or a category, that is not there",
     "DB957": "two questions that ask the same",
     "DB958": "opening hours whose days cannot be read",
+    "DB960": "a query that does not lead where it must",
+    "DB961": "an expectation that names nothing",
+    "DB962": "an expectation that its readers cannot see",
+    "DB963": "a query that is expected twice",
 }
 """Every stable code and what it stands for; a test compares it with the contributor pages."""
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import yaml
 
+KEPT = ".deskbook"
+"""Folder beside the published sites of a handbook, in which what a build worked out waits for the next."""
+
 
 class _Loose(yaml.SafeLoader):
     """Reads mkdocs.yml for one plain key; tags such as `!ENV` are passed over."""
@@ -21,3 +24,18 @@ def configured_site_dir(file: Path) -> str:
     except (OSError, yaml.YAMLError, UnicodeDecodeError):
         return "site"
     return str(values.get("site_dir") or "site") if isinstance(values, dict) else "site"
+
+
+def kept_file(root: Path, name: str, *, foreign: bool = False) -> Path:
+    """Where something is kept from build to build.
+
+    Args:
+        root: folder of mkdocs.yml.
+        name: of the file.
+        foreign: whether the site is none of ours: its output folder is published as it is, so its cache lies elsewhere.
+    """
+    return (
+        root / ".cache" / "deskbook" / name
+        if foreign
+        else root / configured_site_dir(root / "mkdocs.yml") / KEPT / name
+    )

@@ -22,9 +22,7 @@ INTERNAL = "assets/internal/"
 """Folder of the theme whose files are published for the narrowest audience alone."""
 
 
-def add_page(
-    files: Files, config: MkDocsConfig, path: str, title: str, body: str, *, searched: bool = True
-) -> None:
+def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str, *, searched: bool = True) -> None:
     """Add a generated page: Markdown with a title, replacing a page of the same path."""
     hidden = "" if searched else "search: {exclude: true}\n"
     front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n{hidden}---\n"
@@ -100,3 +98,9 @@ def present(context: Any, config: MkDocsConfig, place: str, name: str, values: M
     """
     context.setdefault("deskbook", {}).setdefault(place, []).append(fragment(config, name, values))
     return context
+
+
+def before_body_ends(output: str, addition: str) -> str:
+    """A rendered page with something more at the end of its body; a page without one stays as it is."""
+    head, end, tail = output.rpartition("</body>")
+    return f"{head}{addition}{end}{tail}" if end else output

@@ -30,7 +30,7 @@ from deskbook.core.settle import settle
 from deskbook.core.wall import MacroUse, check_link, check_macros, check_wall, facts_stated, unused_attachments
 from deskbook.engine.history import read_history
 from deskbook.engine.macros import Sandbox
-from deskbook.engine.output import configured_site_dir
+from deskbook.engine.output import kept_file
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.reading import read_tree
 from deskbook.engine.words import Words, load_words
@@ -211,7 +211,7 @@ def _past(project: Project) -> Past | None:
     kinds = project.versions
     if kinds is None:
         return None
-    history = read_history(project.docs, project.root / configured_site_dir(project.root / "mkdocs.yml") / ".deskbook" / "history.json")
+    history = read_history(project.docs, kept_file(project.root, "history.json"))
     return Past(history.states, history.facts, history.missing, kinds)
 
 

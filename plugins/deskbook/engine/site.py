@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,11 @@ class Site:
 
         return url
 
+    def address_of(self, path: str) -> str | None:
+        """The address of a page or file below the site's root; None where this site lacks it."""
+        file = self.files.get_file_from_path(path) if self.files else None
+        return file.url if file else None
+
     def note_content(self, page: Page, content: str) -> None:
         """Judge a page's rendered content and keep what links need to be judged later."""
         self.rendered[page.file.src_uri] = judge(content)
@@ -133,6 +138,13 @@ def refuse(diagnostics: list[Diagnostic]) -> None:
     found = errors(diagnostics)
     if found:
         raise BuildError(f"{len(found)} {'error' if len(found) == 1 else 'errors'}: nothing was published.")
+
+
+def warn_of_other(config: MkDocsConfig, own: str, others: Iterable[str]) -> None:
+    """Say so where another plugin does what ours does."""
+    for name in others:
+        if name in config.plugins:
+            log.warning(f"The plugin '{name}' is on beside '{own}'. Take it out of mkdocs.yml: one of them is enough.")
 
 
 def stage(site: Site, folder: Path) -> tuple[Path, Path]:

@@ -90,6 +90,7 @@ class FaqPlugin(FeaturePlugin[FaqOptions]):
         def render(shown: Shown) -> str:
             foot = foot_of(shown.question, unwoven, self.places)
             values = {"shown": shown, "foot": foot, "page": source, "url": url}
+            values |= {"kind": FAQ.title, "keywords": shown.question.meta.keywords if shown.question.meta else ()}
             values["several"] = len(questions) > 1 and shown.question is questions[0]
             return fragment(config, "faq/question.html", values)
 

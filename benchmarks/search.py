@@ -1,0 +1,187 @@
+"""`python -m benchmarks.search [--pages N] [--queries N]`: our search against Material's and Pagefind's on the same pages.
+
+All three sites are built and served in one run, packed with gzip as web servers do, to a browser with an empty cache. For
+each: from focus to the first result, and what went over the line until then; the median of further queries; the longest
+task of the page. And what building our index adds to the plain build.
+
+Pagefind is no part of the set-up: `npm install --prefix build/pagefind pagefind` puts it where it is looked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.__main__ import seconds
+from benchmarks.processor import processor_seconds
+from tests.browser.find_browser import find
+from tests.browser.machine import FLAGS, Failure
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGEFIND = ROOT / "build/pagefind/node_modules/.bin/pagefind"
+SITE = "site_name: Many pages\ntheme: {{name: material, font: false}}\nnav: [index.md]\nplugins: {plugins}\n"
+PLUGINS = {"none": "[]", "Material": "[search]", "ours": "[deskbook/search]"}
+FIRST, BYTES, WARM, TASK, BUILD = 0.4, 250_000, 0.025, 0.05, 0.4
+"""Bounds: seconds to the first result, bytes until then, seconds of a further query, of a task, share of the plain build."""
+
+WATCH = """() => {
+  window.watched = { longest: 0 };
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) watched.longest = Math.max(watched.longest, task.duration);
+  }).observe({ type: "longtask" });
+}"""
+ASK = """([field, result, query]) => new Promise((done) => {
+  const input = document.querySelector(field);
+  const began = performance.now();
+  const old = document.querySelector(result)?.closest("li, ol, div")?.textContent ?? "";
+  const look = () => {
+    const now = document.querySelector(result);
+    if (now && now.closest("li, ol, div")?.textContent !== old) done(performance.now() - began);
+    else requestAnimationFrame(look);
+  };
+  input.focus();
+  input.value = query;
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  requestAnimationFrame(look);
+})"""
+
+
+def write(folder: Path, pages: int) -> list[str]:
+    """Write the pages; invented words, as often as those of a language are (Zipf 1949). Returns the words."""
+    chance = random.Random(6)
+    sounds = [a + b for a in "bdfghklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "or", "us")]
+    words = list(dict.fromkeys("".join(chance.choices(sounds, k=chance.choice((2, 3, 3, 4)))) for _ in range(40_000)))
+    weights = [1 / (n + 3) for n in range(len(words))]
+    (folder / "docs").mkdir(parents=True)
+    for n in range(pages):
+        name = "index" if n == 0 else f"page-{n}"
+        parts = [f"# {' '.join(chance.choices(words, weights, k=4)).capitalize()}"]
+        for _ in range(6):
+            parts.append(f"## {' '.join(chance.choices(words, weights, k=3)).capitalize()}")
+            said = chance.choices(words, weights, k=90)
+            parts.append(". ".join(" ".join(said[at : at + 9]).capitalize() for at in range(0, 90, 9)) + ".")
+        (folder / f"docs/{name}.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    return words
+
+
+class Packed(SimpleHTTPRequestHandler):
+    """Serves a folder, packed, and counts what it sends."""
+
+    sent = 0
+    kept: dict[str, bytes] = {}  # noqa: RUF012 (one for all requests of a run)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """Send a file."""
+        place = Path(self.translate_path(self.path))
+        place = place / "index.html" if place.is_dir() else place
+        if not place.is_file():
+            self.send_error(404)
+            return
+        body = self.kept.get(str(place)) or gzip.compress(place.read_bytes(), 6, mtime=0)
+        self.kept[str(place)] = body
+        Packed.sent += len(body)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(place)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+LOOKS = {
+    "Material": (".md-search__input", ".md-search-result__link", "() => document.querySelector('#__search').click()"),
+    "Pagefind": (".pagefind-ui__search-input", ".pagefind-ui__result-link", "() => {}"),
+    "ours": ("dialog .db-search__field", "dialog .db-search__hits a", "() => {}"),
+}
+PAGEFIND_PAGE = """<!doctype html><title>Pagefind</title><link href="pagefind/pagefind-ui.css" rel="stylesheet">
+<script src="pagefind/pagefind-ui.js"></script><div id="search"></div>
+<script>new PagefindUI({ element: "#search", showSubResults: true, showImages: false });</script>"""
+
+
+def measure(browser: Browser, site: Path, name: str, queries: list[str]) -> tuple[float, int, float, float]:
+    """Seconds to the first result, bytes until then, median seconds of a further query, longest task in seconds."""
+    Packed.kept = {}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packed, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    field, result, open_ = LOOKS[name]
+    context = browser.new_context()
+    page: Page = context.new_page()
+    address = "pagefind.html" if name == "Pagefind" else "index.html"
+    page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    Packed.sent = 0
+    page.evaluate(open_)
+    if name == "ours":
+        page.evaluate("() => { window.began = performance.now(); }")
+        page.keyboard.press("/")
+    page.set_default_timeout(120_000)
+    first = page.evaluate(ASK, [field, result, queries[0]]) / 1000
+    sent = Packed.sent
+    page.wait_for_timeout(1500)
+    later = []
+    for query in queries[1:] * 2:
+        later.append(page.evaluate(ASK, [field, result, query]) / 1000)
+        page.wait_for_timeout(50)
+    longest = page.evaluate("() => window.watched.longest") / 1000
+    context.close()
+    server.shutdown()
+    return first, sent, statistics.median(later[len(queries) - 1 :]), longest
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    parser.add_argument("--pages", type=int, default=5000)
+    parser.add_argument("--queries", type=int, default=20)
+    options = parser.parse_args()
+    found = find(install=False)
+    if isinstance(found, Failure):
+        sys.exit(found.reason)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        words = write(folder, options.pages)
+        chance = random.Random(7)
+        queries = [" ".join(chance.sample(words[20:3000], k=2)) for _ in range(options.queries)]
+        cost = {}
+        for name, plugins in PLUGINS.items():
+            (folder / "mkdocs.yml").write_text(
+                f"{SITE.format(plugins=plugins)}site_dir: {folder / name}\n", encoding="utf-8"
+            )
+            cost[name] = processor_seconds(lambda: seconds(folder, None))
+            print(f"built with {name}: {cost[name]:.1f} s of processor time", flush=True)
+        names = ["Material", "ours"]
+        if PAGEFIND.exists():
+            names.insert(1, "Pagefind")
+            (folder / "none/pagefind.html").write_text(PAGEFIND_PAGE, encoding="utf-8")
+            subprocess.run([PAGEFIND, "--site", folder / "none"], check=True, stdout=subprocess.DEVNULL)
+        added = (cost["ours"] - cost["none"]) / cost["Material"]
+        print(f"the index adds {added:.0%} of the plain build, at most {BUILD:.0%} is allowed")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+            print(f"{'':10}{'first result':>14}{'sent':>12}{'warm':>10}{'longest task':>14}")
+            for name in names:
+                site = folder / {"Pagefind": "none"}.get(name, name)
+                first, sent, warm, longest = measure(browser, site, name, queries)
+                print(f"{name:10}{first:>12.2f} s{sent / 1000:>9.0f} KB{warm * 1000:>7.0f} ms{longest * 1000:>11.0f} ms", flush=True)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+// @ts-check
+/** Ranking: lunr scores the sections and the whole texts; entries are then ranked, as in plugins/deskbook/search/rank.py. */
+{
+  const scope = /** @type {any} */ (globalThis);
+  const { search } = scope.deskbook;
+  const most = 3; // sections of an entry that are shown
+
+  /** What lunr is asked: the highest weight by number of a term, in the order of numbers. @param {Understood} understood */
+  const clausesOf = ({ units }) => {
+    const weights = /** @type {Weights} */ (new Map());
+    for (const { terms } of units) for (const [term, weight] of terms) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+    return new Map([...weights].sort(([a], [b]) => a - b));
+  };
+
+  /**
+   * What lunr finds for some terms, in an index of these terms and nothing else: scores are those of the index of all terms.
+   * @param {Weights} terms @param {any} shelf @returns {{ ref: string, score: number }[]}
+   */
+  const ask = (terms, shelf) => {
+    const { lunr } = scope;
+    const { fields } = search;
+    const [inverted, vectors, nothing] = [Object.create(null), Object.create(null), Object.freeze({})];
+    for (const term of terms.keys()) {
+      const posting = (inverted[term] = Object.assign(Object.create(null), { _index: term }));
+      for (const name of fields) posting[name] = Object.create(null);
+      for (const { name, documents, scores } of shelf.postings(term)) {
+        documents.forEach((/** @type {number} */ document, /** @type {number} */ place) => {
+          posting[name][document] = nothing;
+          (vectors[`${name}/${document}`] ??= new lunr.Vector()).elements.push(term, scores[place]);
+        });
+      }
+    }
+    const tokenSet = lunr.TokenSet.fromArray(Object.keys(inverted).sort());
+    const index = new lunr.Index({ invertedIndex: inverted, fieldVectors: vectors, tokenSet, fields, pipeline: new lunr.Pipeline() });
+    return index.query((/** @type {any} */ query) => terms.forEach((boost, term) => query.term(String(term), { boost, usePipeline: false })));
+  };
+
+  /**
+   * The entries that have anything of a query, best first; equal ones in the order of the site.
+   * @param {Understood} understood @param {any} shelf @returns {Promise<Hit[]>}
+   */
+  const rank = async (understood, shelf) => {
+    const terms = clausesOf(understood);
+    if (!terms.size) return [];
+    await Promise.all([shelf.ready, shelf.load([...terms.keys()])]);
+    const parts = /** @type {Map<number, Part[]>} */ (new Map());
+    const wholes = /** @type {Weights} */ (new Map());
+    const sections = shelf.first[shelf.entries];
+    let [best, bestWhole] = [0, 0];
+    for (const { ref, score } of ask(terms, shelf)) {
+      const number = Number(ref);
+      const entry = shelf.entryOf(number);
+      if (number >= sections) {
+        wholes.set(entry, score);
+        bestWhole = Math.max(bestWhole, score);
+      } else {
+        if (!parts.has(entry)) parts.set(entry, []);
+        parts.get(entry)?.push({ number, score });
+        best = Math.max(best, score);
+      }
+    }
+    const covers = coversOf(understood, terms, shelf);
+    const hits = [...parts].map(([entry, found]) => {
+      found.sort((a, b) => b.score - a.score || a.number - b.number);
+      const whole = shelf.ranking.entry * ((wholes.get(entry) ?? 0) / (bestWhole || 1));
+      const score = found[0].score / (best || 1) + whole + shelf.ranking.cover * (covers.get(entry) ?? 0);
+      return { entry, score, parts: found.slice(0, most) };
+    });
+    return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  };
+
+  /**
+   * How well a title and the query cover each other, by entry: Dice's coefficient (1945), each term with its weight.
+   * @param {Understood} understood @param {Weights} terms @param {any} shelf
+   */
+  const coversOf = ({ units }, terms, shelf) => {
+    let asked = 0;
+    for (const unit of units) asked += Math.max(...[...unit.terms].map(([term, weight]) => weight * shelf.weight(term)));
+    const shared = /** @type {Weights} */ (new Map());
+    for (const [term, weight] of terms) {
+      const titles = shelf.postings(term).find((/** @type {any} */ { name }) => name === "title");
+      for (const document of titles?.documents ?? []) {
+        const entry = shelf.entryOf(document);
+        shared.set(entry, (shared.get(entry) ?? 0) + weight * shelf.weight(term));
+      }
+    }
+    for (const [entry, weight] of shared) {
+      const together = asked + shelf.documents.titles[entry];
+      shared.set(entry, together ? Math.min(1, (2 * weight) / together) : 0);
+    }
+    return shared;
+  };
+
+  Object.assign(search, { ask, clausesOf, rank });
+}

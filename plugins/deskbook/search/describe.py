@@ -1,0 +1,104 @@
+"""Describing a page to the search: what its front matter says besides its text, and what the search says on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from deskbook.core.selection import Selection, StagedPage
+from deskbook.search.config import SearchOptions
+from deskbook.search.expand import general_thesaurus
+from deskbook.search.model import CLIENT, Entry
+from deskbook.search.pack import CALL
+from deskbook.search.records import names_of_terms, own_thesaurus
+from deskbook.search.stem import question_words
+
+BETWEEN = " › "
+"""Stands between the titles that lead to a page."""
+
+INDEX_WORDS = (
+    "documents vocabulary postings entries sections titles questions texts terms counts others keys bytes stop format kinds "
+    "roles languages ranking title heading summary keywords text whole entry cover synonym removed joined corrected runner_up "
+    "runner up rare completed"
+)
+"""Names in the files of the index."""
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`]")
+
+
+def describe(
+    staged: StagedPage | None, selection: Selection, url: str, title: str, meta: Mapping[str, Any], trail: Sequence[str]
+) -> Entry:
+    """A page as an entry of the index, without its sections.
+
+    Args:
+        staged: where it comes from; None for a generated page and for one of a foreign site.
+        selection: gives the titles of roles.
+        url: its address below the site's root.
+        title: as the site shows it.
+        meta: its front matter, as the site generator has it.
+        trail: titles of the sections around it, from the top down.
+    """
+    search = meta.get("search")
+    boost = search.get("boost", 1) if isinstance(search, Mapping) else 1
+    own = staged.document.meta if staged else None
+    listed = getattr(own, "keywords", None) or meta.get("keywords") or ()
+    keywords = (
+        [word.strip() for word in listed.split(",")] if isinstance(listed, str) else [str(word) for word in listed]
+    )
+    keywords += [own.id] if own and own.id else []
+    keywords += [name for names in names_of_terms([staged.document] if staged else ()) for name in names[1:]]
+    control = staged.document.control if staged else None
+    whole = selection.audience == selection.library.audiences.narrowest
+    named = (
+        [selection.roles[role].title for role in control.applies_to if role in selection.roles]
+        if control and whole
+        else []
+    )
+    kind = staged.document.kind if staged else None
+    return Entry(
+        url=url,
+        anchor="",
+        title=_LINK.sub(r"\1", title),
+        sections=(),
+        summary=str((own.summary if own else None) or meta.get("description") or ""),
+        keywords=tuple(word for word in keywords if word),
+        kind=kind.title if kind and kind.name != "page" else "",
+        roles=tuple(named),
+        trail=BETWEEN.join(trail),
+        boost=float(boost) if isinstance(boost, (int, float)) and boost > 0 else 1.0,
+        question=bool(kind and kind.name == "faq"),
+    )
+
+
+def published_words(selection: Selection, *, general: bool) -> Iterator[str]:
+    """Words that an index holds besides those of the pages: of the lists, and of its own files."""
+    own = own_thesaurus(selection.library, selection)
+    yield from (" ".join(group) for group in own.groups)
+    yield from (f"{word} {' '.join(others)}" for word, others in own.also)
+    yield from question_words(("en",), None)
+    yield f"{CALL} {INDEX_WORDS}"
+    if general:
+        listed = general_thesaurus()
+        yield from (word for group in (*listed.groups, *listed.spellings) for word in group)
+        yield from (word for word, _ in listed.also)
+
+
+def values_on(page_url: str, url: Callable[[str], str], options: SearchOptions, questions: str) -> dict[str, Any]:
+    """What the templates of the search are given on a page.
+
+    Args:
+        page_url: the page's address below the site's root.
+        url: gives the address of a path as seen from the page.
+        options: of the search.
+        questions: path of the overview of questions.
+    """
+    return {
+        "url": url,
+        "index": f"{'../' * page_url.count('/')}{options.folder}/",
+        "page": url(options.page),
+        "questions": url(questions),
+        "endpoint": options.endpoint,
+        "scripts": [url(CLIENT)],
+    }

@@ -1,0 +1,187 @@
+"""Expanding: what else a word or phrase may mean in the texts of a site, worked out once, when the index is built.
+
+The answer stands in the vocabulary beside the words themselves, so that the browser only looks it up. A word that no text
+of the site has leads nowhere, and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import pairwise
+from math import sqrt
+from typing import Any
+
+import yaml
+
+from deskbook.search.model import Ranking
+from deskbook.search.stem import Stem
+from deskbook.search.words import fold, forms
+
+MAX_OTHERS = 24
+"""Other terms of one key; the heaviest stay."""
+
+_SHORT_AFTER = re.compile(r"((?:[^\W\d_][\w'’]*[ -]){1,7})\(([A-Z][A-Za-z0-9]{1,7}?)s?\)")
+_SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s? \(((?:[^\W\d_][\w'’]*[ -]?){2,7})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Words for one another.
+
+    Attributes:
+        groups: words and phrases of one meaning.
+        also: words and phrases, and what they may mean besides, never the other way round.
+        spellings: two ways to write one word.
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+
+    def joined(self, other: Thesaurus) -> Thesaurus:
+        """Both together."""
+        return Thesaurus(self.groups + other.groups, self.also + other.also, self.spellings + other.spellings)
+
+
+def read_thesaurus(records: Mapping[str, Any]) -> Thesaurus:
+    """The words for one another that a file holds: `groups` and `also`."""
+    groups = tuple(tuple(map(str, group)) for group in records.get("groups") or ())
+    also = tuple((str(word), tuple(map(str, others))) for word, others in (records.get("also") or {}).items())
+    return Thesaurus(groups, also)
+
+
+def general_thesaurus() -> Thesaurus:
+    """The lists for help centres and handbooks that come with Deskbook, in English."""
+    folder = files("deskbook.search") / "data"
+    pairs = yaml.safe_load((folder / "spelling.yml").read_text(encoding="utf-8"))["pairs"]
+    listed = read_thesaurus(yaml.safe_load((folder / "synonyms.yml").read_text(encoding="utf-8")))
+    return listed.joined(Thesaurus(spellings=tuple((str(a), str(b)) for a, b in pairs.items())))
+
+
+def canonical(thesaurus: Thesaurus, stem: Stem) -> dict[str, str]:
+    """For each stem of one spelling the stem of the other, which stands for both in the index."""
+    found = {}
+    for british, american in thesaurus.spellings:
+        one, other = stem(fold(british)), stem(fold(american))
+        if one != other:
+            found[other] = one
+    return found
+
+
+@dataclass(slots=True)
+class Expander:
+    """Collects, for keys, what else they may mean.
+
+    Attributes:
+        ranking: the weights.
+        known: number of each term of the index.
+        stem: takes endings off.
+        stop: words that say nothing.
+        found: weight by number of a term, by key. A key of several words is written in stems.
+    """
+
+    ranking: Ranking
+    known: Mapping[str, int]
+    stem: Stem
+    stop: frozenset[str]
+    found: dict[str, dict[int, float]] = field(default_factory=dict)
+
+    def add(self, key: str, terms: Iterable[str], weight: float) -> None:
+        """Let a key mean terms too, where the index has all of them."""
+        numbers = [self.known.get(term) for term in dict.fromkeys(terms)]
+        if not numbers or None in numbers:
+            return
+        own = self.found.setdefault(key, {})
+        for number in numbers:
+            assert number is not None
+            own[number] = max(own.get(number, 0.0), round(weight / sqrt(len(numbers)), 3))
+
+    def terms(self, phrase: str) -> list[str]:
+        """The terms of a phrase that say something; all where none does."""
+        each = [(form, self.stem(form)) for form in forms(phrase)]
+        return [term for form, term in each if fold(form) not in self.stop] or [term for _, term in each]
+
+    def key(self, phrase: str) -> str:
+        """How a phrase is looked up: a single word by its stem too, which later is any word of that stem."""
+        return " ".join(self.stem(form) for form in forms(phrase))
+
+    def relate(self, phrase: str, others: Iterable[str], weight: float) -> None:
+        """Let a phrase mean others."""
+        key = self.key(phrase)
+        for other in others:
+            if key and other != phrase:
+                self.add(key, self.terms(other), weight)
+
+    def use(self, thesaurus: Thesaurus) -> None:
+        """Take in words for one another. Where the site lacks a word, what that word may mean is taken in its place."""
+        means: dict[str, dict[str, None]] = {}
+        for group in thesaurus.groups:
+            for member in group:
+                means.setdefault(member, {}).update(dict.fromkeys(group))
+        for word, others in thesaurus.also:
+            means.setdefault(word, {}).update(dict.fromkeys(others))
+        for phrase, meant in means.items():
+            self.relate(phrase, meant, self.ranking.synonym)
+            beyond = [far for near in meant if not self._has(near) for far in means.get(near, ())]
+            self.relate(phrase, dict.fromkeys(beyond), self.ranking.synonym * self.ranking.removed)
+
+    def _has(self, phrase: str) -> bool:
+        """Whether the index has all terms of a phrase."""
+        return all(term in self.known for term in self.terms(phrase))
+
+    def use_titles(self, titles: Iterable[str]) -> None:
+        """Let neighbours in a title be written as one word, and three and more be called by their initials."""
+        for title in titles:
+            named = forms(title)
+            for a, b in pairwise(named):
+                if not {fold(a), fold(b)} & self.stop:
+                    self.add(fold(a + b), (self.stem(a), self.stem(b)), self.ranking.joined)
+            for length in (3, 4, 5):
+                for start in range(len(named) - length + 1):
+                    window = named[start : start + length]
+                    if window[0] not in self.stop and window[-1] not in self.stop and all(w.isalpha() for w in window):
+                        self.add("".join(w[0] for w in window), self.terms(" ".join(window)), self.ranking.joined)
+
+    def use_abbreviations(self, texts: Iterable[str]) -> None:
+        """Take abbreviations from where a text explains them: "Service Level Agreement (SLA)" or the other way round."""
+        for short, long in {pair for text in texts for pair in abbreviations(text)}:
+            self.relate(short, (long,), self.ranking.joined)
+            self.relate(long, (short,), self.ranking.synonym)
+
+    def others(self, key: str) -> tuple[tuple[int, float], ...]:
+        """What a key may mean besides itself, by number of the term; the heaviest, where there are many."""
+        heaviest = sorted(self.found.get(key, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_OTHERS]
+        return tuple(sorted(heaviest))
+
+
+def abbreviations(text: str) -> Iterator[tuple[str, str]]:
+    """Abbreviations that a text explains, with what they stand for.
+
+    >>> list(abbreviations("We sign a Service Level Agreement (SLA)."))
+    [('sla', 'service level agreement')]
+    """
+    if "(" not in text:
+        return
+    for match in _SHORT_AFTER.finditer(text):
+        found = _stands_for(match[2], re.split("[ -]", match[1].strip(" -")))
+        if found:
+            yield match[2].lower(), found
+    for match in _SHORT_BEFORE.finditer(text):
+        said = re.split("[ -]", match[2].strip(" -"))
+        if _stands_for(match[1], said) == " ".join(said).lower():
+            yield match[1].lower(), " ".join(said).lower()
+
+
+def _stands_for(short: str, said: Sequence[str]) -> str:
+    """The last words whose initials are an abbreviation; "" where they are not."""
+    letters = short.lower()
+    for length in range(len(letters), min(len(said), len(letters) + 2) + 1):
+        window = [word for word in said[-length:] if word]
+        initials = [word[0].lower() for word in window]
+        bare = [word[0].lower() for word in window if word[0].isupper()]
+        if letters in ("".join(initials), "".join(bare)) and initials and initials[0] == letters[0]:
+            return " ".join(window).lower()
+    return ""
