@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
@@ -55,7 +55,7 @@ def names_of(builder: Builder) -> dict[int, str]:
 
 
 @given(st.lists(st.tuples(FULL, BOOSTS), min_size=1, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_same_numbers_where_every_document_has_every_field(documents: Any) -> None:
     own, lunrs = weighed(documents), stock(documents)
     assert vectors(own.build(), names_of(own)) == vectors(lunrs.build(), names_of(lunrs))
@@ -76,7 +76,7 @@ def test_a_field_that_a_document_lacks_does_not_shorten_the_others() -> None:
 def test_nothing_to_weigh(documents: Any) -> None:
     weigher = weighed(documents)
     assert weigher.columns() == []
-    assert weigher.inverted_index == {}
+    assert weigher.build().inverted_index == {}
 
 
 ANY = st.dictionaries(st.sampled_from(FIELDS), st.dictionaries(WORDS, st.integers(1, 9), min_size=1))
@@ -93,12 +93,11 @@ class OfWeigher:
 
 
 @given(st.lists(st.tuples(ANY, BOOSTS), min_size=1, max_size=8), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_an_index_of_some_terms_scores_them_as_the_whole_does(documents: Any, data: st.DataObject) -> None:
     weigher = weighed(documents)
     names = {number: term for term, number in weigher.numbers.items()}
-    if not names:
-        return
+    assume(names)
     weight = st.floats(0.01, 2.0)
     asked = dict(sorted(data.draw(st.dictionaries(st.sampled_from(sorted(names)), weight, min_size=1)).items()))
     whole = weigher.build()

@@ -56,9 +56,7 @@ def _index(config_file: Path, audience: str | None) -> Iterator[tuple[Shelf, Pub
 @click.option("--role", default="", metavar="TITLE", help="Only what this role must know.")
 @format_option("text", "json")
 @file_option("--batch", "queries", "FILE", "Ask all queries of a file: JSON, one a line. Answers come one a line.")
-@file_option(
-    "--report", "log", "LOG", "Read what the endpoint was told: which queries fail, and a patch that mends them."
-)
+@file_option("--report", "log", "LOG", "Read what the endpoint was told: what fails, and a patch that mends it.")
 @config_option
 def search(query: str | None, audience: str | None, config_file: Path, **given: Any) -> None:
     """Search a built site as its readers do: the same index, the same ranking, and why each result stands where it does.
@@ -70,7 +68,7 @@ def search(query: str | None, audience: str | None, config_file: Path, **given: 
       deskbook search --report searches.log --audience public
     """
     queries, log, limit = given["queries"], given["log"], given["limit"]
-    if sum(each is not None for each in (query, queries, log)) != 1:
+    if [query, queries, log].count(None) != 2:
         raise click.UsageError("Give a QUERY, --batch FILE or --report LOG, and only one of them.")
     with _index(config_file, audience) as (shelf, site):
         stem = stem_for(shelf.languages)

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from deskbook.engine.site import site_of, template_names
@@ -22,11 +22,21 @@ INTERNAL = "assets/internal/"
 """Folder of the theme whose files are published for the narrowest audience alone."""
 
 
-def add_page(files: Files, config: MkDocsConfig, path: str, title: str, body: str, *, searched: bool = True) -> None:
-    """Add a generated page: Markdown with a title, replacing a page of the same path."""
+def add_page(
+    files: Files, config: MkDocsConfig, path: str, title: str, body: str, *, searched: bool = True, listed: bool = True
+) -> None:
+    """Add a generated page: Markdown with a title, replacing a page of the same path.
+
+    Args:
+        searched: whether the search finds it.
+        listed: whether a navigation that nobody wrote lists it.
+    """
     hidden = "" if searched else "search: {exclude: true}\n"
     front = f"---\ntitle: {json.dumps(html.escape(title), ensure_ascii=False)}\n{hidden}---\n"
-    _add(files, File.generated(config, path, content=front + body))
+    file = File.generated(config, path, content=front + body)
+    if not listed:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    _add(files, file)
 
 
 def add_file(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> None:

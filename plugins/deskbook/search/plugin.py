@@ -44,13 +44,9 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
     stems: str = ""
     languages: tuple[str, ...] = ("en",)
 
-    def generated(self, selection: Selection) -> dict[str, str]:
-        """The page of results."""
-        return {self.options.page: "Search"}
-
     def published(self, selection: Selection) -> tuple[str, ...]:
         """Words that the index holds besides those of the pages."""
-        found = [word for entry in self.entries for word in entry.keywords]
+        found = [f"{entry.summary} {' '.join(entry.keywords)}" for entry in self.entries]
         return (self.options.endpoint, self.stems, *found, *published_words(selection, general=self.options.general))
 
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
@@ -66,7 +62,7 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the page of results and what it loads."""
         site, self.files = site_of(config), files
-        add_page(files, config, self.options.page, site.words("search.title"), "", searched=False)
+        add_page(files, config, self.options.page, site.words("search.title"), "", searched=False, listed=False)
         add_assets(files, config, *ASSETS)
         for name in engine_files(self.languages):
             add_file(files, config, f"{STEMMERS}{name}", (stemmers_folder() / name).read_bytes())

@@ -3,7 +3,7 @@
 {
   const { search } = /** @type {any} */ (globalThis).deskbook;
   const [size, before] = [180, 60]; // characters of a piece; of those, before the first marked word
-  const chunk = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ]*/gu;
+  const chunk = /[\p{L}\p{N}](?:['’ʼ]?[\p{L}\p{N}\p{M}])*/gu;
   /** @typedef {{ start: number, end: number, term: number }} Mark */
   /** @typedef {(form: string) => number} TermOf which term of the query a word is; -1 for none */
 
