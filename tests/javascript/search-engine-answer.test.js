@@ -66,8 +66,14 @@ for (const [text, titles] of [
 }
 
 test("a section with the quoted words comes first", async () => {
-  const { pages } = await ask({ text: 'refund "within 30 days"' });
+  const { pages } = await ask({ text: 'call about a late refund paid by card "days"' });
   assert.deepEqual(pages[0].parts.map(({ url }) => url), ["refunds/", "refunds/#late"]);
+});
+
+test("a section that was cut in two is shown once", async () => {
+  const half = (said) => ["late", "Late refunds", said];
+  const { pages } = await ask({ text: "late" }, [{ ...PAGES[0], sections: [half("Late, and late again."), half("It goes on: late.")] }]);
+  assert.deepEqual(pages[0].parts.map(({ url }) => url), ["refunds/#late"]);
 });
 
 test("a typo: results, and what was meant", async () => {
@@ -156,8 +162,13 @@ test("the piece is the window with most different terms, from the start of its s
   assert.ok(said.endsWith(" …") && said.length <= 200, said);
 });
 
+test("of windows alike the first is shown", () => {
+  const text = `First a refund. ${"Filler words follow. ".repeat(20)}Then a refund again.`;
+  assert.ok(marked(engine.snippet(text, (form) => (form === "refund" ? 0 : -1))).startsWith("First a [refund]."));
+});
+
 test("a piece never cuts a character", () => {
-  const text = "🙂".repeat(300) + " refund " + "🙂".repeat(300);
+  const text = `${"🙂".repeat(300)}-refund-${"🙂".repeat(300)}`;
   const said = engine.snippet(text, (form) => (form === "refund" ? 0 : -1)).map((span) => span.text).join("");
   assert.ok(said.isWellFormed() && said.includes("refund"));
 });

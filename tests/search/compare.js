@@ -34,6 +34,12 @@ const ask = async (engine, { index, whole, terms }) => {
   return found;
 };
 
+/** The words of an index that begin with prefixes. */
+const words = async (engine, { index, prefixes }) => {
+  const shelf = await engine.openShelf(diskSource(engine, index));
+  return Promise.all(prefixes.map((prefix) => shelf.words(prefix)));
+};
+
 /** What functions of the engine make of cases. */
 const cases = async (engine, { languages, calls }) => {
   const stem = engine.stemFor(languages);
@@ -42,4 +48,4 @@ const cases = async (engine, { languages, calls }) => {
 
 const job = JSON.parse(readFileSync(0, "utf8"));
 const engine = loadEngine(job.stemmers, job.languages);
-({ find, ask, cases })[job.task](engine, job).then((found) => console.log(JSON.stringify(found)));
+({ find, ask, words, cases })[job.task](engine, job).then((found) => console.log(JSON.stringify(found)));

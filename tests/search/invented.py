@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import mkdocs.contrib.search
 
@@ -109,7 +110,7 @@ class Handbook:
             )
         )
 
-    def query(self, thesaurus: Thesaurus) -> dict[str, object]:
+    def query(self, thesaurus: Thesaurus) -> dict[str, Any]:
         """What somebody may type."""
         chance = self.chance
         some = chance.choices(self.words, k=chance.randint(1, 4))
@@ -136,7 +137,7 @@ class Handbook:
                 (" ".join(chance.choices(self.words, k=60)), False),
             )
         )
-        asked: dict[str, object] = {"text": text, "typing": typing}
+        asked: dict[str, Any] = {"text": text, "typing": typing}
         if chance.random() < 0.1:
             asked["kind"] = chance.choice(("Procedure", "Policy", "Recipe"))
         if chance.random() < 0.1:

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from deskbook.search.expand import Expander, Thesaurus, abbreviations, canonical, general_thesaurus, read_thesaurus
+from deskbook.search.expand import Expander, Thesaurus, abbreviations, general_thesaurus, read_thesaurus, spellings
 from deskbook.search.model import Ranking
 from deskbook.search.stem import known_language, question_words, stem_for
 from deskbook.search.words import forms
@@ -21,7 +21,7 @@ RANKING = Ranking()
 def expander(*words: str) -> Expander:
     """One over an index that has the terms of some words."""
     known = {term: number for number, term in enumerate(sorted({STEM(form) for word in words for form in forms(word)}))}
-    return Expander(RANKING, known, STEM, STOP)
+    return Expander(RANKING, known, STEM, STEM, STOP)
 
 
 def meant(own: Expander, key: str) -> dict[str, float]:
@@ -93,8 +93,16 @@ def test_abbreviations_that_a_text_explains(text: str, found: list[tuple[str, st
     assert list(abbreviations(text)) == found
 
 
-def test_spellings_are_one_term() -> None:
-    assert canonical(Thesaurus(spellings=(("colour", "color"), ("organise", "organize"))), STEM) == {"color": "colour", "organ": "organis"}
+def test_spellings_in_all_their_forms() -> None:
+    found = spellings(Thesaurus(spellings=(("colour", "color"), ("customise", "customize"))))
+    assert (found["color"], found["colors"], found["colored"], found["coloring"]) == ("colour", "colours", "coloured", "colouring")
+    assert (found["customize"], found["customized"], found["customizing"]) == ("customise", "customised", "customising")
+    assert not {"custom", "customer", "colour"} & found.keys()
+
+
+def test_a_phrase_is_looked_up_as_it_is_typed() -> None:
+    own = used(Thesaurus(groups=(("voice of the customer", "survey"),), spellings=(("customise", "customize"),)), "survey", "customer")
+    assert meant(own, "voic of the custom") == {"survey": RANKING.synonym}
 
 
 def test_only_the_heaviest_of_many_stay() -> None:

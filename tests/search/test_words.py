@@ -29,6 +29,7 @@ def test_words(text: str, expected: list[str], parts: list[str]) -> None:
 def test_stems(languages: list[str], expected: dict[str, str]) -> None:
     stem = stem_for(languages)
     assert {form: stem(form) for form in expected} == expected
+    assert in_node(task="cases", languages=languages, calls=[["stem", form] for form in expected]) == list(expected.values())
 
 
 @pytest.mark.parametrize(("text", "expected"), [("退货 policy", ["退", "货"]), ("policy", []), ("ﾛｸ é", ["ロ", "ク"])])

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -73,6 +74,17 @@ class Site:
         def url(path: str) -> str:
             file = known.get_file_from_path(path) if known else None
             return file.url_relative_to(page.file) if file else ""
+
+        return url
+
+    def url_from_root(self, config: MkDocsConfig, files: Files | None) -> Callable[[str], str]:
+        """A function that gives the address of a path for a page that may be shown anywhere, such as that for addresses
+        that lead nowhere: from the host's root down, as the site generator's own templates have it."""
+        root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+
+        def url(path: str) -> str:
+            file = files.get_file_from_path(path) if files and path else None
+            return root if not path else f"{root}{file.url.removeprefix('./')}" if file else ""
 
         return url
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from deskbook.search.count import Counted, Counts
-from deskbook.search.expand import Expander, Thesaurus, canonical
+from deskbook.search.expand import Expander, Thesaurus, spellings
 from deskbook.search.model import Entry, Ranking, Word
 from deskbook.search.stem import Stem
 from deskbook.search.weigh import Column, Weigher
@@ -68,7 +68,7 @@ def compile_index(
         thesaurus: words for one another.
         ranking: the weights.
     """
-    terms = _Terms(stem, canonical(thesaurus, stem))
+    terms = _Terms(stem, spellings(thesaurus))
     weigher = Weigher(ranking)
     first = [0]
     titles: list[frozenset[str]] = []
@@ -94,7 +94,7 @@ def compile_index(
     names = weigher.number()
     numbers, scores = weigher.numbers, weigher.columns()
     weights = tuple(_weight(len(each["whole"][0]) if "whole" in each else 0, len(entries)) for each in scores)
-    expander = Expander(ranking, numbers, terms.of, asked)
+    expander = Expander(ranking, numbers, stem, terms.of, asked)
     expander.use(thesaurus)
     expander.use_titles(title for entry in entries for title in (entry.title, *(s.heading for s in entry.sections)))
     expander.use_abbreviations(s.text for entry in entries for s in entry.sections)
@@ -126,8 +126,7 @@ class _Terms:
         """The term of a form: its stem, in the one spelling that stands for both."""
         known = self._known.get(form)
         if known is None:
-            known = fold(self._stem(form))
-            known = self._known[form] = self._spelling.get(known, known)
+            known = self._known[form] = fold(self._stem(self._spelling.get(fold(form), form)))
         return known
 
     def count(self, counts: Counts, stop: frozenset[str]) -> Counts:
@@ -163,14 +162,8 @@ def _vocabulary(terms: _Terms, numbers: Mapping[str, int], expander: Expander, t
             found[f"{term}{STEM}" if term in found else term] = word
     for key in sorted(expander.found.keys() - found.keys()):
         found[key] = Word(-1, 0, expander.others(key))
-    for one, other in _spellings(thesaurus):
+    for other, one in spellings(thesaurus).items():
         known, unknown = (one, other) if one in found else (other, one)
         if known in found and unknown not in found:
             found[unknown] = Word(found[known].term, 0, found[known].others)
     return {key: found[key] for key in sorted(found, key=lambda key: key.encode("utf-16-be"))}
-
-
-def _spellings(thesaurus: Thesaurus) -> Iterator[tuple[str, str]]:
-    for one, other in thesaurus.spellings:
-        for ending in ("", "s", "d", "r"):
-            yield fold(one) + ending, fold(other) + ending

@@ -85,18 +85,18 @@ def published_words(selection: Selection, *, general: bool) -> Iterator[str]:
         yield from (word for word, _ in listed.also)
 
 
-def values_on(page_url: str, url: Callable[[str], str], options: SearchOptions, questions: str) -> dict[str, Any]:
+def values_on(root: str, url: Callable[[str], str], options: SearchOptions, questions: str) -> dict[str, Any]:
     """What the templates of the search are given on a page.
 
     Args:
-        page_url: the page's address below the site's root.
+        root: address of the site's root as seen from the page; ends with "/", or is empty there.
         url: gives the address of a path as seen from the page.
         options: of the search.
         questions: path of the overview of questions.
     """
     return {
         "url": url,
-        "index": f"{'../' * page_url.count('/')}{options.folder}/",
+        "index": f"{root}{options.folder}/",
         "page": url(options.page),
         "questions": url(questions),
         "endpoint": options.endpoint,

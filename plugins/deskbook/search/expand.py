@@ -23,6 +23,8 @@ from deskbook.search.words import fold, forms
 MAX_OTHERS = 24
 """Other terms of one key; the heaviest stay."""
 
+_ENDINGS = ("", "s", "ed", "er", "ers", "ing", "ful", "fully", "less", "able", "ly")
+_ENDINGS_OF_E = ("e", "es", "ed", "er", "ers", "ing", "able")
 _SHORT_AFTER = re.compile(r"((?:[^\W\d_][\w'’]*[ -]){1,7})\(([A-Z][A-Za-z0-9]{1,7}?)s?\)")
 _SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s? \(((?:[^\W\d_][\w'’]*[ -]?){2,7})\)")
 
@@ -61,14 +63,20 @@ def general_thesaurus() -> Thesaurus:
     return listed.joined(Thesaurus(spellings=tuple((str(a), str(b)) for a, b in pairs.items())))
 
 
-def canonical(thesaurus: Thesaurus, stem: Stem) -> dict[str, str]:
-    """For each stem of one spelling the stem of the other, which stands for both in the index."""
-    found = {}
-    for british, american in thesaurus.spellings:
-        one, other = stem(fold(british)), stem(fold(american))
-        if one != other:
-            found[other] = one
-    return found
+def spellings(thesaurus: Thesaurus) -> dict[str, str]:
+    """For each form of the second spelling of a word that of the first, which stands for both in the index.
+
+    >>> spellings(Thesaurus(spellings=(("organise", "organize"),)))["organizing"]
+    'organising'
+    """
+    return {fold(other): fold(one) for pair in thesaurus.spellings for one, other in _inflected(*pair)}
+
+
+def _inflected(one: str, other: str) -> Iterator[tuple[str, str]]:
+    if one.endswith("e") and other.endswith("e"):
+        yield from ((one[:-1] + ending, other[:-1] + ending) for ending in _ENDINGS_OF_E)
+    else:
+        yield from ((one + ending, other + ending) for ending in _ENDINGS)
 
 
 @dataclass(slots=True)
@@ -78,7 +86,8 @@ class Expander:
     Attributes:
         ranking: the weights.
         known: number of each term of the index.
-        stem: takes endings off.
+        stem: takes endings off, as queries do.
+        term: the term of a form: its stem in the one spelling that stands for both.
         stop: words that say nothing.
         found: weight by number of a term, by key. A key of several words is written in stems.
     """
@@ -86,6 +95,7 @@ class Expander:
     ranking: Ranking
     known: Mapping[str, int]
     stem: Stem
+    term: Stem
     stop: frozenset[str]
     found: dict[str, dict[int, float]] = field(default_factory=dict)
 
@@ -101,12 +111,13 @@ class Expander:
 
     def terms(self, phrase: str) -> list[str]:
         """The terms of a phrase that say something; all where none does."""
-        each = [(form, self.stem(form)) for form in forms(phrase)]
+        each = [(form, self.term(form)) for form in forms(phrase)]
         return [term for form, term in each if fold(form) not in self.stop] or [term for _, term in each]
 
     def key(self, phrase: str) -> str:
-        """How a phrase is looked up: a single word by its stem too, which later is any word of that stem."""
-        return " ".join(self.stem(form) for form in forms(phrase))
+        """How a phrase is looked up: in stems, as it is typed; a single word by its term, which is that of all its forms."""
+        said = forms(phrase)
+        return self.term(said[0]) if len(said) == 1 else " ".join(map(self.stem, said))
 
     def relate(self, phrase: str, others: Iterable[str], weight: float) -> None:
         """Let a phrase mean others."""
@@ -138,7 +149,7 @@ class Expander:
             named = forms(title)
             for a, b in pairwise(named):
                 if not {fold(a), fold(b)} & self.stop:
-                    self.add(fold(a + b), (self.stem(a), self.stem(b)), self.ranking.joined)
+                    self.add(fold(a + b), (self.term(a), self.term(b)), self.ranking.joined)
             for length in (3, 4, 5):
                 for start in range(len(named) - length + 1):
                     window = named[start : start + length]

@@ -74,7 +74,7 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
         if page.file.src_uri != self.options.page:
             return html
         page.meta["hide"] = ["navigation", "toc"]
-        values = values_on(page.url, site_of(config).url_from(page, files), self.options, QUESTIONS)
+        values = values_on("../" * page.url.count("/"), site_of(config).url_from(page, files), self.options, QUESTIONS)
         return html + fragment(config, "search/page.html", values)
 
     @event_priority(-250)
@@ -90,8 +90,17 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Lay the search over the page."""
-        values = values_on(page.url, site_of(config).url_from(page, self.files), self.options, QUESTIONS)
+        url = site_of(config).url_from(page, self.files)
+        values = values_on("../" * page.url.count("/"), url, self.options, QUESTIONS)
         return before_body_ends(output, fragment(config, "search/dialog.html", values))
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Lay it over the page for addresses that lead nowhere, too."""
+        if template_name != "404.html":
+            return output_content
+        url = site_of(config).url_from_root(config, self.files)
+        values = values_on(url(""), url, self.options, QUESTIONS)
+        return before_body_ends(output_content, fragment(config, "search/dialog.html", values))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the index into the site; ask it what is expected of it.

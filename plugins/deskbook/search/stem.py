@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
-import snowballstemmer
 import yaml
 from lunr.stop_word_filter import WORDS
 
@@ -46,7 +46,7 @@ def stem_for(languages: Sequence[str]) -> Stem:
         if code == "en":
             steps.append(porter.stem)
         elif code in SNOWBALL:
-            steps.append(snowballstemmer.stemmer(SNOWBALL[code]).stemWord)
+            steps.append(_snowball(SNOWBALL[code]))
 
     @lru_cache(maxsize=200_000)
     def stem(form: str) -> str:
@@ -57,6 +57,12 @@ def stem_for(languages: Sequence[str]) -> Stem:
         return form
 
     return stem
+
+
+def _snowball(name: str) -> Stem:
+    """A stemmer of Snowball in Python, never that of PyStemmer, which the package takes where it finds one."""
+    stemmer = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.capitalize()}Stemmer")()
+    return lambda form: str(stemmer.stemWord(form))
 
 
 def stop_words(languages: Sequence[str], folder: Path | None) -> frozenset[str]:

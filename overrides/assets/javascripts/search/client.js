@@ -76,7 +76,6 @@
     let worker = null;
     /** @type {Engine | null} */
     let page = null;
-    let newest = 0;
     try {
       if (location.protocol.startsWith("http")) worker = inWorker(index);
     } catch {
@@ -87,18 +86,15 @@
     return {
       warm: () => engine().warm(),
       ask: async (question) => {
-        const number = ++newest;
-        let answer = null;
         try {
-          answer = await engine().ask(question).catch((error) => {
+          return await engine().ask(question).catch((error) => {
             if (!worker) throw error;
             worker = null;
             return engine().ask(question);
           });
         } catch {
-          answer = failed(question);
+          return failed(question);
         }
-        return number === newest ? answer : null;
       },
     };
   };

@@ -24,9 +24,9 @@
 
     /** @param {string} name @param {string} text */
     const parse = (name, text) => {
-      const [start, whole] = [`${call}("${name}",`, text.trimEnd()];
+      const start = `${call}("${name}",`;
       try {
-        if (whole.startsWith(start) && whole.endsWith(");")) return JSON.parse(whole.slice(start.length, -2));
+        if (text.startsWith(start)) return JSON.parse(text.trimEnd().slice(start.length, -2));
       } catch {
         // It was cut off.
       }
@@ -49,7 +49,6 @@
         const cache = /** @type {const} */ ({ first: "no-cache", kept: "force-cache", again: "reload" })[mode];
         const answer = await fetch(address(name), { cache, signal: older ? AbortSignal.timeout(patience) : undefined });
         const text = await answer.text();
-        if (!answer.ok) throw new Wrong(name);
         const value = parse(name, text);
         store.then((open) => open?.put(address(name), new Response(text))).catch(() => {}); // full, or forbidden
         return value;

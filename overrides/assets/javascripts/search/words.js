@@ -15,7 +15,7 @@
   const [letter, hyphens] = ["[\\p{L}\\p{N}]", "\\-\u2010\u2011_"];
   const isDense = new RegExp(`[${dense}]`, "u");
   const runs = new RegExp(`[${dense}]+|[^${dense}]+`, "gu");
-  const chunks = new RegExp(`${letter}\\p{M}*(?:(?:['’ʼ${hyphens}](?=${letter}))?${letter}\\p{M}*)*`, "gu");
+  const chunks = new RegExp(`${letter}\\p{M}*(?:(?:['’ʼ${hyphens}])?${letter}\\p{M}*)*`, "gu");
   const hyphen = new RegExp(`[${hyphens}]`, "gu");
   const ascii = /^[\0-\x7f]*$/;
 
