@@ -41,8 +41,9 @@ WATCH = """() => {
     for (const task of list.getEntries()) watched.longest = Math.max(watched.longest, task.duration);
   }).observe({ type: "longtask" });
 }"""
-ASK = """([field, result, query]) => new Promise((done) => {
+ASK = """([field, result, query]) => new Promise((done, fail) => {
   const input = document.querySelector(field);
+  setTimeout(() => fail(new Error("no result within a minute")), 60_000);
   const began = performance.now();
   const old = document.querySelector(result)?.closest("li, ol, div")?.textContent ?? "";
   const look = () => {
@@ -59,11 +60,12 @@ ASK = """([field, result, query]) => new Promise((done) => {
 
 
 def write(folder: Path, pages: int) -> list[str]:
-    """Write the pages; invented words, as often as those of a language are (Zipf 1949). Returns the words."""
+    """Write the pages; invented words, as often as those of a language are (Zipf 1949). Returns queries: two words of each page."""
     chance = random.Random(6)
     sounds = [a + b for a in "bdfghklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "or", "us")]
     words = list(dict.fromkeys("".join(chance.choices(sounds, k=chance.choice((2, 3, 3, 4)))) for _ in range(40_000)))
     weights = [1 / (n + 3) for n in range(len(words))]
+    queries = []
     (folder / "docs").mkdir(parents=True)
     for n in range(pages):
         name = "index" if n == 0 else f"page-{n}"
@@ -71,13 +73,16 @@ def write(folder: Path, pages: int) -> list[str]:
         for _ in range(6):
             parts.append(f"## {' '.join(chance.choices(words, weights, k=3)).capitalize()}")
             said = chance.choices(words, weights, k=90)
+            common = words[:20]
+            if len(queries) == n:
+                queries.append(" ".join([word for word in said if word not in common][:2]))
             parts.append(". ".join(" ".join(said[at : at + 9]).capitalize() for at in range(0, 90, 9)) + ".")
         (folder / f"docs/{name}.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
-    return words
+    return queries
 
 
 class Packed(SimpleHTTPRequestHandler):
-    """Serves a folder, packed, and counts what it sends."""
+    """Serves a folder, packed, and counts what it sends for the search."""
 
     sent = 0
     kept: dict[str, bytes] = {}  # noqa: RUF012 (one for all requests of a run)
@@ -94,7 +99,7 @@ class Packed(SimpleHTTPRequestHandler):
             return
         body = self.kept.get(str(place)) or gzip.compress(place.read_bytes(), 6, mtime=0)
         self.kept[str(place)] = body
-        Packed.sent += len(body)
+        Packed.sent += len(body) if "search" in self.path or "pagefind" in self.path else 0
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(place)))
         self.send_header("Content-Encoding", "gzip")
@@ -123,15 +128,13 @@ def measure(browser: Browser, site: Path, name: str, queries: list[str]) -> tupl
     context = browser.new_context()
     page: Page = context.new_page()
     address = "pagefind.html" if name == "Pagefind" else "index.html"
-    page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
-    page.wait_for_timeout(500)
-    page.evaluate(WATCH)
     Packed.sent = 0
+    page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="load")
+    page.evaluate(WATCH)
+    page.wait_for_selector(field, state="attached")
     page.evaluate(open_)
     if name == "ours":
-        page.evaluate("() => { window.began = performance.now(); }")
         page.keyboard.press("/")
-    page.set_default_timeout(120_000)
     first = page.evaluate(ASK, [field, result, queries[0]]) / 1000
     sent = Packed.sent
     page.wait_for_timeout(1500)
@@ -156,9 +159,7 @@ def main() -> None:
         sys.exit(found.reason)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        words = write(folder, options.pages)
-        chance = random.Random(7)
-        queries = [" ".join(chance.sample(words[20:3000], k=2)) for _ in range(options.queries)]
+        queries = random.Random(7).sample(write(folder, options.pages), k=options.queries)
         cost = {}
         for name, plugins in PLUGINS.items():
             (folder / "mkdocs.yml").write_text(

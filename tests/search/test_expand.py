@@ -127,7 +127,7 @@ class TestTheGeneralList:
         assert len(self.listed.groups) >= 150
         assert len(self.listed.also) >= 450
         assert len(self.listed.spellings) >= 220
-        assert 200 <= len(yaml.safe_load((files("deskbook.search") / "data/questions.yml").read_text("utf-8"))["en"]) <= 300
+        assert 200 <= len(yaml.safe_load((files("deskbook.search") / "questions.yml").read_text("utf-8"))["en"]) <= 300
 
     def test_each_entry_can_be_looked_up(self) -> None:
         phrases = [*(p for group in self.listed.groups for p in group), *(p for word, others in self.listed.also for p in (word, *others))]

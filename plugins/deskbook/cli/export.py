@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from deskbook.cli.index import PLUGIN
 from deskbook.cli.options import config_option
-from deskbook.cli.search import PLUGIN
 from deskbook.engine.checking import audiences_of
 from deskbook.engine.published import published_site
 from deskbook.search.export import FORMS, documents

@@ -80,14 +80,3 @@ def config_option(function: F) -> F:
         show_default=True,
         help="The handbook's mkdocs.yml.",
     )(function)
-
-
-def format_option(*forms: str) -> Callable[[F], F]:
-    """`--format`; the first is the usual one."""
-    kind = click.Choice(list(forms))
-    return click.option("--format", "form", type=kind, default=forms[0], show_default=True, help="How it is written.")
-
-
-def file_option(option: str, name: str, metavar: str, explained: str) -> Callable[[F], F]:
-    """An option that names a text file; `-` is standard input."""
-    return click.option(option, name, type=click.File("r", encoding="utf-8"), metavar=metavar, help=explained)

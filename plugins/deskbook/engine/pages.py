@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from deskbook.engine.starter import source_root
 
 LOOK = ("assets/stylesheets/tokens.css", "assets/stylesheets/components.css")
 """What the stylesheets of fragments build on, in a foreign site too."""
+
+_END_OF_BODY = re.compile(r"<(?=/body\s*>)", re.I)
 
 INTERNAL = "assets/internal/"
 """Folder of the theme whose files are published for the narrowest audience alone."""
@@ -112,5 +115,5 @@ def present(context: Any, config: MkDocsConfig, place: str, name: str, values: M
 
 def before_body_ends(output: str, addition: str) -> str:
     """A rendered page with something more at the end of its body; a page without one stays as it is."""
-    head, end, tail = output.rpartition("</body>")
-    return f"{head}{addition}{end}{tail}" if end else output
+    ends = list(_END_OF_BODY.finditer(output))
+    return output[: ends[-1].start()] + addition + output[ends[-1].start() :] if ends else output

@@ -57,7 +57,7 @@ def read_thesaurus(records: Mapping[str, Any]) -> Thesaurus:
 
 def general_thesaurus() -> Thesaurus:
     """The lists for help centres and handbooks that come with Deskbook, in English."""
-    folder = files("deskbook.search") / "data"
+    folder = files("deskbook.search")
     pairs = yaml.safe_load((folder / "spelling.yml").read_text(encoding="utf-8"))["pairs"]
     listed = read_thesaurus(yaml.safe_load((folder / "synonyms.yml").read_text(encoding="utf-8")))
     return listed.joined(Thesaurus(spellings=tuple((str(a), str(b)) for a, b in pairs.items())))

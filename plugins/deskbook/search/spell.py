@@ -72,13 +72,31 @@ def nearest(word: str, known: Iterable[tuple[str, Word]], limit: int, least: int
         if each.count < least or each.term < 0 or key == word:
             continue
         slips = distance(word, key, limit)
-        if slips > limit or (slips > 1 and len(word) < LONG and key[:SURE] != word[:SURE]):
+        if slips > limit or not _likely(word, key, slips):
             continue
         candidate, other = Candidate(key, each, slips), best.get(each.term)
         if other is None or _order(candidate) < _order(other):
             best[each.term] = candidate
     found = sorted(best.values(), key=_order)
     return [each for each in found if each.slips == found[0].slips][:CANDIDATES]
+
+
+def nearest_name(word: str, known: Iterable[tuple[str, Word]], limit: int) -> Word | None:
+    """The nearest of the words that no text has, but that stand for others; None where none is near."""
+    best: tuple[int, bytes, Word] | None = None
+    for key, each in known:
+        if each.term >= 0 or not each.others or " " in key:
+            continue
+        slips = distance(word, key, limit)
+        order = slips, key.encode("utf-16-be")
+        if slips <= limit and _likely(word, key, slips) and (best is None or order < best[:2]):
+            best = (*order, each)
+    return best[2] if best else None
+
+
+def _likely(word: str, key: str, slips: int) -> bool:
+    """Whether so many slips are likely: two in a word of middle length only where it begins right."""
+    return slips < 2 or len(word) >= LONG or key[:SURE] == word[:SURE]
 
 
 def _order(candidate: Candidate) -> tuple[int, int, bytes]:

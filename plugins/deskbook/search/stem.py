@@ -85,7 +85,7 @@ def stop_words(languages: Sequence[str], folder: Path | None) -> frozenset[str]:
 
 def question_words(languages: Sequence[str], folder: Path | None) -> frozenset[str]:
     """Stop words of queries: those of texts, and the words of questions that ask for nothing."""
-    listed = yaml.safe_load((files("deskbook.search") / "data" / "questions.yml").read_text(encoding="utf-8"))
+    listed = yaml.safe_load((files("deskbook.search") / "questions.yml").read_text(encoding="utf-8"))
     asked = {str(word) for code in languages for word in listed.get(code, ())}
     return stop_words(languages, folder) | asked
 

@@ -13,7 +13,7 @@ from math import floor
 
 from deskbook.search.compile import STEM
 from deskbook.search.model import Understood, Unit, Word
-from deskbook.search.spell import Candidate, allowed, nearest
+from deskbook.search.spell import Candidate, allowed, nearest, nearest_name
 from deskbook.search.stem import Stem
 from deskbook.search.unpack import Shelf
 from deskbook.search.words import fold, forms
@@ -182,6 +182,8 @@ def _mend(reading: _Reading, shelf: Shelf) -> None:
             else:
                 reading.add_word(candidate.word, share)
                 reading.mended = candidate.key
+        if not reading.terms and (name := nearest_name(key, shelf.words(key[0]), limit)):
+            reading.add_word(name, weights.corrected)
     if not reading.terms and len(key) > 2:
         _complete(reading, shelf, weights.completed)
 

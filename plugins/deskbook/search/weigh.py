@@ -83,9 +83,7 @@ class Weigher(Builder):  # type: ignore[misc]
     def _weighed(self) -> Iterator[tuple[str, str, list[tuple[int, float]]]]:
         """(field, document, scores by number of a term), in the order in which documents were counted."""
         k1, b = self._k1, self._b
-        weights = {
-            term: idf({"counted": _Keys(having)}, self.document_count) for term, having in self._having.items()
-        }
+        weights = {term: idf({"counted": _Keys(having)}, self.document_count) for term, having in self._having.items()}
         for ref, terms in self.field_term_frequencies.items():
             name, _, document = ref.partition("/")
             saturation = k1 * (1 - b + b * (self.field_lengths[ref] / (self.average_field_length[name] or 1)))

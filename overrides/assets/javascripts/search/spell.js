@@ -39,6 +39,8 @@
 
   /** @param {string} word */
   const start = (word) => [...word.slice(0, 2 * sure)].slice(0, sure).join("");
+  /** Two slips in a word of middle length are likely only where it begins right. @type {(word: string, key: string, slips: number) => boolean} */
+  const likely = (word, key, slips) => slips < 2 || size(word) >= long || start(key) === start(word);
   /** @type {(a: Candidate, b: Candidate) => number} */
   const order = (a, b) => a.slips - b.slips || b.word.count - a.word.count || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
@@ -52,7 +54,7 @@
     for (const [key, each] of known) {
       if (each.count < least || each.term < 0 || key === word) continue;
       const slips = distance(word, key, limit);
-      if (slips > limit || (slips > 1 && size(word) < long && start(key) !== start(word))) continue;
+      if (slips > limit || !likely(word, key, slips)) continue;
       const candidate = { key, word: each, slips };
       const other = best.get(each.term);
       if (!other || order(candidate, other) < 0) best.set(each.term, candidate);
@@ -61,5 +63,21 @@
     return found.filter((each) => each.slips === found[0].slips).slice(0, most);
   };
 
-  Object.assign(search, { allowed, distance, nearest });
+  /**
+   * The nearest of the words that no text has, but that stand for others; null where none is near.
+   * @type {(word: string, known: [string, Word][], limit: number) => Word | null}
+   */
+  const nearestName = (word, known, limit) => {
+    /** @type {Candidate | null} */
+    let best = null;
+    for (const [key, each] of known) {
+      if (each.term >= 0 || !each.others.length || key.includes(" ")) continue;
+      const candidate = { key, word: { ...each, count: 0 }, slips: distance(word, key, limit) };
+      if (candidate.slips > limit || !likely(word, key, candidate.slips)) continue;
+      if (!best || order(candidate, best) < 0) best = candidate;
+    }
+    return best && best.word;
+  };
+
+  Object.assign(search, { allowed, distance, nearest, nearestName });
 }

@@ -2,7 +2,7 @@
 /** Understanding a query: from what somebody typed to terms with weights, step by step as plugins/deskbook/search/understand.py. */
 {
   const { search } = /** @type {any} */ (globalThis).deskbook;
-  const { fold, forms, sequence, size, allowed, nearest } = search;
+  const { fold, forms, sequence, size, allowed, nearest, nearestName } = search;
   const [maxQuery, maxWords, longestPhrase, completions] = [400, 32, 4, 6];
   const stemMark = "~"; // what a stem's key ends in where the same letters are a word of another stem
   const quoted = /"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»/g;
@@ -73,6 +73,8 @@
         this.addWord(candidate.word, share);
         this.mended = candidate.key;
       });
+      const name = limit && !this.terms.size ? nearestName(key, await this.shelf.words([...key][0]), limit) : null;
+      if (name) this.addWord(name, weights.corrected);
       if (!this.terms.size && size(key) > 2) await this.complete(weights.completed);
     }
 
