@@ -5,7 +5,7 @@
   const finder = scope.deskbook.finder;
   const { clean, writeAddress, nextStop, fill, countOf, saying, messageOf } = finder;
   const recent = finder.recentSearches(() => localStorage);
-  const pause = 60; // ms without a key before the question is asked
+  const pause = 60; // ms between two questions while somebody types; the first is asked at once
   const hush = 600; // ms without a change before a screen reader is told
   const { lang } = document.documentElement;
 
@@ -61,7 +61,7 @@
     let shown = null;
     let answered = ""; // the text that it answers
     let pressed = ""; // the kind whose button was pressed last, which keeps the focus
-    let [timer, slow, voice] = [0, 0, 0];
+    let [timer, slow, voice, typed] = [0, 0, 0, 0];
 
     /** @returns {State} */
     const state = () => ({ text: clean(field.value), kind, role });
@@ -197,7 +197,10 @@
     field.addEventListener("input", () => {
       [wanted, fresh, limit] = [false, false, settings.limit];
       clearTimeout(timer);
-      timer = setTimeout(() => ask(true), pause);
+      timer = setTimeout(() => {
+        typed = performance.now();
+        ask(true);
+      }, typed + pause - performance.now());
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -120,7 +120,7 @@ class _Terms:
     def __init__(self, stem: Stem, spelling: Mapping[str, str]) -> None:
         self._stem, self._spelling = stem, spelling
         self._known: dict[str, str] = {}
-        self.forms: Counter[str] = Counter()
+        self.forms: dict[str, int] = {}
 
     def of(self, form: str) -> str:
         """The term of a form: its stem, in the one spelling that stands for both."""
@@ -132,11 +132,12 @@ class _Terms:
     def count(self, counts: Counts, stop: frozenset[str]) -> Counts:
         """How often a text has which terms."""
         found: dict[str, int] = {}
+        known, forms = self._known, self.forms
         for form, number in counts.items():
             if form in stop:
                 continue
-            self.forms[form] += number
-            term = self.of(form)
+            forms[form] = forms.get(form, 0) + number
+            term = known.get(form) or self.of(form)
             found[term] = found.get(term, 0) + number
         return found
 

@@ -33,7 +33,7 @@ class Counted:
 
 
 def _count(text: str) -> Counts:
-    return dict(Counter(forms(text)) + Counter(letters(text)))
+    return dict(Counter([*forms(text), *letters(text)]))
 
 
 def count(entry: Entry) -> Counted:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 from math import sqrt
 from typing import Any
@@ -55,12 +57,17 @@ def read_thesaurus(records: Mapping[str, Any]) -> Thesaurus:
     return Thesaurus(groups, also)
 
 
+@cache
 def general_thesaurus() -> Thesaurus:
     """The lists for help centres and handbooks that come with Deskbook, in English."""
     folder = files("deskbook.search")
-    pairs = yaml.safe_load((folder / "spelling.yml").read_text(encoding="utf-8"))["pairs"]
-    listed = read_thesaurus(yaml.safe_load((folder / "synonyms.yml").read_text(encoding="utf-8")))
+    pairs = _read(folder / "spelling.yml")["pairs"]
+    listed = read_thesaurus(_read(folder / "synonyms.yml"))
     return listed.joined(Thesaurus(spellings=tuple((str(a), str(b)) for a, b in pairs.items())))
+
+
+def _read(file: Traversable) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def spellings(thesaurus: Thesaurus) -> dict[str, str]:

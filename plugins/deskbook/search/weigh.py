@@ -80,42 +80,43 @@ class Weigher(Builder):  # type: ignore[misc]
             lengths[ref.partition("/")[0]].append(length)
         self.average_field_length = {name: sum(each) / len(each) if each else 0 for name, each in lengths.items()}
 
-    def _weighed(self) -> Iterator[tuple[str, str, list[tuple[int, float]]]]:
-        """(field, document, scores by number of a term), in the order in which documents were counted."""
-        k1, b = self._k1, self._b
-        weights = {term: idf({"counted": _Keys(having)}, self.document_count) for term, having in self._having.items()}
+    def _weighed(self) -> Iterator[tuple[str, str, list[int], list[float]]]:
+        """(field, document, numbers of terms, their scores), in the order in which documents were counted."""
+        k1, b, numbers = self._k1, self._b, self.numbers
+        count = self.document_count
+        weights = {term: idf({"counted": _Keys(having)}, count) for term, having in self._having.items()}
         for ref, terms in self.field_term_frequencies.items():
             name, _, document = ref.partition("/")
             saturation = k1 * (1 - b + b * (self.field_lengths[ref] / (self.average_field_length[name] or 1)))
             boost, own = self._fields[name].boost, self._documents[document]["boost"]
-            yield (
-                name,
-                document,
-                [
-                    (self.numbers[term], round(weights[term] * ((k1 + 1) * n) / (saturation + n) * boost * own, 3))
-                    for term, n in terms.items()
-                ],
-            )
+            scores = [
+                round(weights[term] * ((k1 + 1) * n) / (saturation + n) * boost * own, 3) for term, n in terms.items()
+            ]
+            yield name, document, [numbers[term] for term in terms], scores
 
     def _create_field_vectors(self) -> None:
         self.field_vectors = {
-            f"{name}/{document}": Vector([each for pair in sorted(scored) for each in pair])
-            for name, document, scored in self._weighed()
+            f"{name}/{document}": Vector([each for pair in sorted(zip(terms, scores, strict=True)) for each in pair])
+            for name, document, terms, scores in self._weighed()
         }
 
     def columns(self) -> list[dict[str, Column]]:
         """For each term, by its number, what the builder computed: by field the documents and their scores."""
         self._calculate_average_field_lengths()
-        found: list[dict[str, Column]] = [{} for _ in self.numbers]
-        for name, document, scored in self._weighed():
-            number = int(document)
-            for term, score in scored:
-                column = found[term].get(name)
+        by_field: dict[str, dict[int, Column]] = {name: {} for name in FIELDS}
+        for name, document, terms, scores in self._weighed():
+            number, columns = int(document), by_field[name]
+            for term, score in zip(terms, scores, strict=True):
+                column = columns.get(term)
                 if column is None:
-                    column = found[term][name] = (array("I"), array("I"))
-                column[0].append(number)
-                column[1].append(round(score * 1000))
-        return found
+                    columns[term] = array("I", (number,)), array("I", (round(score * 1000),))
+                else:
+                    column[0].append(number)
+                    column[1].append(round(score * 1000))
+        return [
+            {name: columns[term] for name, columns in by_field.items() if term in columns}
+            for term in range(len(self.numbers))
+        ]
 
 
 class _Keys:
