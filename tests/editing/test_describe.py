@@ -14,10 +14,11 @@ from deskbook.glossary.model import TERM
 from deskbook.guides.model import GUIDE
 from deskbook.policies.model import POLICY
 from deskbook.procedures.model import PROCEDURE
+from deskbook.search.plugin import SearchPlugin
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = [GUIDE, PROCEDURE, FAQ, TERM, POLICY]
-DATA = {**EscalationPlugin.data}
+DATA = {**EscalationPlugin.data, **SearchPlugin.data}
 """What features read from `_data` besides."""
 
 

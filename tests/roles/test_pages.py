@@ -124,4 +124,4 @@ def test_without_a_script_the_start_page_leads_to_all_roles(read: Read) -> None:
 
 def test_customers_see_nothing_of_it(read: Read) -> None:
     page = read("public/index.html")
-    assert not page.cssselect(".db-mine, template, script[src*='role']")
+    assert not page.cssselect(".db-mine, template[data-db-role], script[src*='role']")

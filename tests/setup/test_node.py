@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("cat", "cmp", "cp", "dirname", "mkdir", "rm", "sh")
 LIBRARY = "node_modules/@mermaid-js/tiny"
+SEARCH = "node_modules/lunr"
 
 NPM = """#!/bin/sh
 [ "$1" = --version ] && exit {runs}
@@ -20,6 +21,9 @@ echo "npm $*" >>'{log}'
 mkdir -p {library}/dist
 echo drawing >{library}/dist/mermaid.tiny.js
 echo licence >{library}/LICENSE
+mkdir -p {search}
+echo searching >{search}/lunr.min.js
+echo its licence >{search}/LICENSE
 """
 PYTHON = """#!/bin/sh
 echo "python $*" >>'{log}'
@@ -50,7 +54,7 @@ class Machine:
         self.program(self.bin / "npm", self.npm_script(runs=runs, works=works))
 
     def npm_script(self, *, runs: bool = True, works: bool = True) -> str:
-        return NPM.format(log=self.log, runs=0 if runs else 1, works="yes" if works else "no", library=LIBRARY)
+        return NPM.format(log=self.log, runs=0 if runs else 1, works="yes" if works else "no", library=LIBRARY, search=SEARCH)
 
     def python(self, *, works: bool = True) -> None:
         other = self.program(self.repository / "other-npm", self.npm_script())
@@ -72,8 +76,8 @@ class Machine:
     def did(self) -> list[str]:
         return self.log.read_text().splitlines()
 
-    def vendored(self, name: str) -> str:
-        return (self.repository / "overrides/assets/internal/vendor" / name).read_text()
+    def vendored(self, name: str, folder: str = "internal/vendor") -> str:
+        return (self.repository / "overrides/assets" / folder / name).read_text()
 
 
 @pytest.fixture
@@ -92,6 +96,8 @@ def test_it_fetches_what_is_locked_and_puts_the_libraries_beside_the_theme(machi
     assert machine.did == FETCHED
     assert machine.vendored("mermaid.min.js") == "drawing\n"
     assert machine.vendored("mermaid.LICENSE.txt") == "licence\n"
+    assert machine.vendored("lunr.min.js", "javascripts/search/vendor") == "searching\n"
+    assert machine.vendored("lunr.LICENSE.txt", "javascripts/search/vendor") == "its licence\n"
 
 
 def test_a_second_run_does_nothing_until_the_lock_changes(machine: Machine) -> None:

@@ -33,7 +33,7 @@ FACTS = {
 
 @pytest.mark.parametrize(
     "feature",
-    ["facts", "guides", "procedures", "escalation", "faq", "glossary", "policies", "roles", "register", "feeds", "editing"],
+    ["facts", "guides", "procedures", "escalation", "faq", "glossary", "policies", "roles", "register", "feeds", "editing", "search"],
 )
 def test_one_plugin_alone_leaves_the_pages_as_they_were(tmp_path: Path, feature: str) -> None:
     sites = {}
