@@ -29,6 +29,7 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         options: the options of this site.
         kinds: kinds of document that the feature adds.
         blocks: blocks (`/// name`) that the feature adds.
+        reads: whether it wants the sources of pages in a foreign site too, where reading them costs and nothing is judged.
         data: for each file of `_data` that the feature reads, by name, the type that describes it.
     """
 
@@ -36,6 +37,7 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
     kinds: ClassVar[tuple[Kind, ...]] = ()
     blocks: ClassVar[tuple[BlockType, ...]] = ()
     data: ClassVar[Mapping[str, Any]] = MappingProxyType({})
+    reads: ClassVar[bool] = True
     options: O
 
     def __class_getitem__(cls, item: Any) -> Any:

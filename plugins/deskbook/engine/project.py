@@ -18,7 +18,7 @@ from deskbook.core.audiences import Audiences
 from deskbook.core.checks import check_library
 from deskbook.core.diagnostics import Diagnostic, ordered, quote
 from deskbook.core.documents import Document, Kind
-from deskbook.core.library import Library
+from deskbook.core.library import DATA, Library
 from deskbook.core.loading import load_library, parse_page
 from deskbook.core.navigation import check_navigation
 from deskbook.core.past import Past, as_of, remember
@@ -171,6 +171,8 @@ def examine(project: Project, only: str | None = None) -> Examination:
         only: the one audience whose wall is judged, where the rest has been judged already; without, everything is.
     """
     files, found = read_tree(project.docs, project.shown)
+    if project.lenient and not any(feature.reads for feature in project.features):
+        files = [file for file in files if file.path.startswith(DATA)]
     library, more = load_library(
         files, root=project.shown, audiences=project.audiences, kinds=project.kinds, blocks=project.blocks
     )

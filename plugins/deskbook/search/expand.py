@@ -27,7 +27,10 @@ MAX_OTHERS = 24
 
 _ENDINGS = ("", "s", "ed", "er", "ers", "ing", "ful", "fully", "less", "able", "ly")
 _ENDINGS_OF_E = ("e", "es", "ed", "er", "ers", "ing", "able")
-_SHORT_AFTER = re.compile(r"((?:[^\W\d_][\w'’]*[ -]){1,7})\(([A-Z][A-Za-z0-9]{1,7}?)s?\)")
+_SHORT_AFTER = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7}?)s?\)")
+_LAST_WORDS = re.compile(r"(?:[^\W\d_][\w'’]*[ -]){1,7}\Z")
+_BEFORE = 100
+"""Characters before an abbreviation in which its long form is looked for."""
 _SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s? \(((?:[^\W\d_][\w'’]*[ -]?){2,7})\)")
 
 
@@ -181,16 +184,15 @@ def abbreviations(text: str) -> Iterator[tuple[str, str]]:
     >>> list(abbreviations("We sign a Service Level Agreement (SLA)."))
     [('sla', 'service level agreement')]
     """
-    if "(" not in text:
-        return
     for match in _SHORT_AFTER.finditer(text):
-        found = _stands_for(match[2], re.split("[ -]", match[1].strip(" -")))
+        said = _LAST_WORDS.search(text, max(0, match.start() - _BEFORE), match.start())
+        found = _stands_for(match[1], re.split("[ -]", said[0].strip(" -"))) if said else ""
         if found:
-            yield match[2].lower(), found
+            yield match[1].lower(), found
     for match in _SHORT_BEFORE.finditer(text):
-        said = re.split("[ -]", match[2].strip(" -"))
-        if _stands_for(match[1], said) == " ".join(said).lower():
-            yield match[1].lower(), " ".join(said).lower()
+        long = re.split("[ -]", match[2].strip(" -"))
+        if _stands_for(match[1], long) == " ".join(long).lower():
+            yield match[1].lower(), " ".join(long).lower()
 
 
 def _stands_for(short: str, said: Sequence[str]) -> str:

@@ -58,9 +58,9 @@ def ask(
     for record, line in expected_of(library, selection.audience):
         targets = []
         for name in record.find:
-            place = staged_place(name, selection)
-            url = address(place[0]) if place else None
-            if place and url is not None:
+            place = staged_place(name, selection) or (name, "")  # In a foreign site, whose pages nobody reads: a path.
+            url = address(place[0])
+            if url is not None:
                 targets.append((url, place[1]))
         problem = _missed(record, targets, shelf, stem)
         if problem:

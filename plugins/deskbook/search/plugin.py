@@ -39,7 +39,9 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
 
     options_type = SearchOptions
     data = MappingProxyType({SYNONYMS: SynonymsFile, EXPECTATIONS: ExpectationsFile})
+    reads = False
     entries: list[Entry]
+    dialogs: dict[str, str]
     files: Files | None = None
     stems: str = ""
     languages: tuple[str, ...] = ("en",)
@@ -55,7 +57,7 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Choose the languages."""
-        self.entries = []
+        self.entries, self.dialogs = [], {}
         self.languages = choose_languages(self.options.lang, str(config.theme.get("language") or "en"))
         warn_of_other(config, "deskbook/search", ("search", "material/search"))
 
@@ -90,9 +92,11 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Lay the search over the page."""
-        url = site_of(config).url_from(page, self.files)
-        values = values_on("../" * page.url.count("/"), url, self.options, QUESTIONS)
-        return before_body_ends(output, fragment(config, "search/dialog.html", values))
+        root = "../" * page.url.count("/")
+        if root not in self.dialogs:  # It is the same on all pages of one depth.
+            values = values_on(root, site_of(config).url_from(page, self.files), self.options, QUESTIONS)
+            self.dialogs[root] = fragment(config, "search/dialog.html", values)
+        return before_body_ends(output, self.dialogs[root])
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Lay it over the page for addresses that lead nowhere, too."""

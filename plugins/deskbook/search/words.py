@@ -24,6 +24,8 @@ _DENSE = (
 _RUNS = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 _HYPHENS = "\\-\u2010\u2011_"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\ufeff]")
+_MAY_HAVE_MARKS = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
+"""Blocks in which marks stand, or letters that take some; punctuation and signs between them do not."""
 _PLAIN = re.compile(rf"[^\W_]+(?:['’ʼ{_HYPHENS}][^\W_]+)*")
 
 
@@ -49,7 +51,7 @@ def forms(text: str) -> list[str]:
     ['sign', 'in', 'signin', 'cant']
     """
     text = text.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).lower()
-    pattern = _PLAIN if text.isascii() or max(text) < "\u0300" else _full()
+    pattern = _full() if not text.isascii() and _MAY_HAVE_MARKS.search(text) else _PLAIN
     found: list[str] = []
     for chunk in pattern.findall(text):
         if chunk.isalnum() and (chunk.isascii() or (max(chunk) < "\u0e00" and "ʼ" not in chunk)):
