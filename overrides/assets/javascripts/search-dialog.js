@@ -94,6 +94,11 @@
     }
     for (const link of document.querySelectorAll("a[data-db-find]")) toButton(link);
     document.querySelector("#db-ask")?.addEventListener("focus", () => view.warm(), { once: true });
+
+    // The engine alone, once the page has nothing else to do: what is asked first is answered sooner. Nothing of the index.
+    const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
+    const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
+    if (!connection?.saveData) addEventListener("load", () => idle(() => view.prepare()));
   };
 
   if (dialog) begin(dialog);

@@ -291,6 +291,7 @@
       field,
       state,
       choose,
+      prepare: () => void clientOf(index),
       warm: () => clientOf(index).warm(),
       /** What stands there when nothing has been asked yet. */
       start: () => (shown || state().text ? undefined : showStart()),
