@@ -22,7 +22,7 @@ serve: venv ## the same, served with live reload
 test: venv browser ## set up what is needed, a browser too, and run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not acceptance" --numprocesses 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -m "not acceptance" $(ARGS)
 
 acceptance: venv browser ## run the long proofs that `make test` leaves out
 	$(BIN)/pytest -m acceptance $(ARGS)

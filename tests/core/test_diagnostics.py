@@ -22,6 +22,7 @@ ELSEWHERE = {
     "DB221": "is found in a built site: tests/audience",
     "DB222": "is found in a built site: tests/audience",
     "DB600": "needs a disk that fails: tests/site/test_disk.py",
+    "DB960": "is found in a built index: tests/search/test_plugin.py",
     "DB602": "needs a Markdown extension that fails: tests/engine/test_rendering.py",
 }
 """Codes that no case of bad input as data produces, and where they are met instead."""

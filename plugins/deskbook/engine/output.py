@@ -32,10 +32,10 @@ def kept_file(root: Path, name: str, *, foreign: bool = False) -> Path:
     Args:
         root: folder of mkdocs.yml.
         name: of the file.
-        foreign: whether the site is none of ours: its output folder is published as it is, so its cache lies elsewhere.
+        foreign: whether the site is none of ours: its output folder is published as it is, so Material's cache is taken.
+
+    Returns:
+        The file; its folder may not be there, and then what is kept may wait until it is.
     """
-    return (
-        root / ".cache" / "deskbook" / name
-        if foreign
-        else root / configured_site_dir(root / "mkdocs.yml") / KEPT / name
-    )
+    folder = root / ".cache" if foreign else root / configured_site_dir(root / "mkdocs.yml") / KEPT
+    return folder / name

@@ -54,7 +54,8 @@ def count_all(entries: Iterable[Entry], store: Path | None) -> list[Counted]:
 
     Args:
         entries: all that are indexed.
-        store: a file in which counts are kept; None keeps none. One that cannot be read or written is passed over.
+        store: a file in which counts are kept; None keeps none. One that cannot be read or written, or whose folder is not
+            there, is passed over.
     """
     kept, fresh, found = _read(store), {}, []
     for entry in entries:
@@ -77,8 +78,9 @@ def _read(store: Path | None) -> dict[str, tuple[Mapping[str, Counts], list[Mapp
 
 
 def _write(store: Path, counts: Mapping[str, object]) -> None:
+    if not store.parent.is_dir():
+        return
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
         beside = store.with_suffix(".new")
         beside.write_text(json.dumps({"format": FORMAT, "counts": counts}, separators=(",", ":")), encoding="utf-8")
         beside.replace(store)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from deskbook.core.selection import Selection, StagedPage
+from deskbook.core.documents import Document
+from deskbook.core.selection import Selection, StagedPage, visible
 from deskbook.search.config import SearchOptions
 from deskbook.search.expand import general_thesaurus
 from deskbook.search.model import CLIENT, Entry
@@ -43,12 +44,9 @@ def describe(
     search = meta.get("search")
     boost = search.get("boost", 1) if isinstance(search, Mapping) else 1
     own = staged.document.meta if staged else None
-    listed = getattr(own, "keywords", None) or meta.get("keywords") or ()
-    keywords = (
-        [word.strip() for word in listed.split(",")] if isinstance(listed, str) else [str(word) for word in listed]
-    )
-    keywords += [own.id] if own and own.id else []
-    keywords += [name for names in names_of_terms([staged.document] if staged else ()) for name in names[1:]]
+    listed = meta.get("keywords") or ()
+    said = [word.strip() for word in listed.split(",")] if isinstance(listed, str) else [str(word) for word in listed]
+    keywords = _keywords(staged.document) if staged else said
     control = staged.document.control if staged else None
     whole = selection.audience == selection.library.audiences.narrowest
     named = (
@@ -72,8 +70,18 @@ def describe(
     )
 
 
+def _keywords(document: Document) -> list[str]:
+    """What a document is found by besides its text: its keywords, its id, and its other names."""
+    listed = [str(word) for word in getattr(document.meta, "keywords", None) or ()]
+    return [*listed, *filter(None, [document.id]), *(n for names in names_of_terms([document]) for n in names[1:])]
+
+
 def published_words(selection: Selection, *, general: bool) -> Iterator[str]:
-    """Words that an index holds besides those of the pages: of the lists, and of its own files."""
+    """Words that an index holds besides those of the pages: keywords of those that this audience may see, of the lists,
+    and of its own files."""
+    for document in selection.documents():
+        if visible(selection.library, document, selection.audience, selection.day):
+            yield f"{document.meta.summary or ''} {' '.join(_keywords(document))}"
     own = own_thesaurus(selection.library, selection)
     yield from (" ".join(group) for group in own.groups)
     yield from (f"{word} {' '.join(others)}" for word, others in own.also)

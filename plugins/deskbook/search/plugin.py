@@ -48,8 +48,7 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
 
     def published(self, selection: Selection) -> tuple[str, ...]:
         """Words that the index holds besides those of the pages."""
-        found = [f"{entry.summary} {' '.join(entry.keywords)}" for entry in self.entries]
-        return (self.options.endpoint, self.stems, *found, *published_words(selection, general=self.options.general))
+        return (self.options.endpoint, self.stems, *published_words(selection, general=self.options.general))
 
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
         """Whether what the files of the search name is there."""
@@ -120,7 +119,7 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
             folder=stemmers_folder(),
             thesaurus=own_thesaurus(selection.library, selection),
             general=self.options.general,
-            store=kept_file(site.project.root, f"search-{site.audience}.json", foreign=site.project.lenient),
+            store=kept_file(site.project.root, f"deskbook-search-{site.audience}.json", foreign=site.project.lenient),
         )
         folder = Path(config.site_dir) / self.options.folder
         write_files(files, folder)
