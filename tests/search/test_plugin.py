@@ -141,6 +141,7 @@ NOTES: dict[str, str | bytes] = {
     "docs/index.md": "# Start\n\nWords about tea.\n",
     "docs/kettle.md": "---\ndescription: Boiling water\ntags: [kitchen]\n---\n# The kettle\n\n## Descaling\n\nUse vinegar.\n",
     "docs/hidden.md": "---\nsearch:\n  exclude: true\n---\n# Hidden\n\nVinegar here too.\n",
+    "docs/odd.md": "---\nsearch: yes please\nkeywords: mug, cup\n---\n# Odd\n\nFront matter of another tool.\n",
     "docs/loud.md": "---\nsearch:\n  boost: 5\n---\n# Loud\n\nTea, loudly.\n",
 }
 
@@ -154,6 +155,7 @@ def test_alone_in_a_foreign_site(tmp_path: Path) -> None:
     assert places("vinegar", shelf) == ["kettle/"]
     assert places("boiling", shelf) == ["kettle/"]
     assert places("tea", shelf)[0] == "loud/"
+    assert places("mug", shelf) == ["odd/"]
     page = (folder / "site/kettle/index.html").read_text(encoding="utf-8")
     assert page.count("<dialog") == 1
     for name in ("assets/javascripts/search/client.js", "assets/javascripts/search-dialog.js", "assets/stylesheets/search.css", "search/index.html"):

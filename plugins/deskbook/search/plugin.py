@@ -81,7 +81,9 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
     @event_priority(-250)
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Collect what the page says, once it is whole and before definitions of terms are laid beside it."""
-        if not (page.meta.get("search") or {}).get("exclude") and page.file.src_uri != self.options.page:
+        asked = page.meta.get("search")
+        excluded = isinstance(asked, dict) and asked.get("exclude")
+        if not excluded and page.file.src_uri != self.options.page:
             site = site_of(config)
             trail = tuple(unescape(str(each.title)) for each in list(page.ancestors)[::-1])
             own = describe(site.page(page), site.selection, page.url, unescape(str(page.title or "")), page.meta, trail)

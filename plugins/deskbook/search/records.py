@@ -19,8 +19,6 @@ SYNONYMS = "synonyms.yml"
 EXPECTATIONS = "search.yml"
 """Files of `_data`."""
 
-KINDS = ("exact", "paraphrase", "typo", "synonym")
-
 Phrase = Annotated[str, Field(min_length=1, max_length=80)]
 
 
