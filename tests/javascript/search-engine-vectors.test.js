@@ -72,7 +72,9 @@ const postings = {
 for (const [units, expected] of index.cases) {
   test(`entries for ${named(units)}`, async () => {
     const asked = units.map(([typed, terms]) => ({ typed, terms: weightsOf(terms) }));
-    const hits = await engine.rank({ units: asked, phrases: [], meant: null }, postings);
+    const { entries, best } = await engine.rank({ units: asked, phrases: [], meant: null }, postings);
+    const hits = best(entries, entries.length);
     assert.deepEqual(hits.map(({ entry, score, parts }) => [entry, score, parts.map((part) => [part.number, part.score])]), expected);
+    for (let count = 1; count < hits.length; count++) assert.deepEqual(best(entries, count), hits.slice(0, count));
   });
 }

@@ -9,9 +9,9 @@ const find = async (engine, { index, queries }) => {
   const stem = engine.stemFor(shelf.languages);
   const found = [];
   for (const query of queries) {
-    const { understood, hits } = await engine.find(query, shelf, stem);
-    const shown = hits.slice(0, 10).map(({ entry, score, parts }) => [entry, score, parts.map(({ number, score }) => [number, score])]);
-    found.push({ total: hits.length, meant: understood.meant, hits: shown });
+    const { understood, total, hits } = await engine.find(query, shelf, stem);
+    const shown = hits.map(({ entry, score, parts }) => [entry, score, parts.map(({ number, score }) => [number, score])]);
+    found.push({ total, meant: understood.meant, hits: shown });
   }
   return found;
 };

@@ -147,7 +147,7 @@ class Handbook:
 
 def write_index(folder: Path, handbook: Handbook, entries: Sequence[Entry], thesaurus: Thesaurus) -> None:
     """Index a handbook into a folder."""
-    files = index_files(
+    packed = index_files(
         entries,
         languages=handbook.languages,
         folder=STEMMERS,
@@ -155,4 +155,4 @@ def write_index(folder: Path, handbook: Handbook, entries: Sequence[Entry], thes
         general=True,
         store=None,
     )
-    write_files(files, folder)
+    write_files(packed.files, folder)

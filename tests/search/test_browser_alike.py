@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 from lunr.query import Clause, Query
 
-from deskbook.search import compile as compiling
+from deskbook.search import publish
+from deskbook.search.compile import Index
 from deskbook.search.find import find
 from deskbook.search.model import FIELDS
+from deskbook.search.pack import pack
 from deskbook.search.publish import reader_of
 from deskbook.search.rank import partial_index, query_of
 from deskbook.search.stem import stem_for
 from deskbook.search.unpack import Shelf
-from deskbook.search.weigh import Weigher
 from tests.search.in_node import in_node
 from tests.search.invented import Handbook, write_index
+from tests.search.whole import whole_index
 
 
 @pytest.mark.parametrize(
@@ -65,24 +67,21 @@ def serialized(index: Any) -> str:
 def test_parts_give_what_the_whole_gives(
     languages: tuple[str, ...], count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    weighers: list[Weigher] = []
+    packed: list[Index] = []
 
-    class Kept(Weigher):
-        """Remembers itself, for the whole index that is asked beside its parts."""
+    def remember(index: Index, **options: Any) -> dict[str, str]:
+        packed.append(index)
+        return pack(index, **options)
 
-        def number(self) -> list[str]:
-            weighers.append(self)
-            return super().number()
-
-    monkeypatch.setattr(compiling, "Weigher", Kept)
+    monkeypatch.setattr(publish, "pack", remember)
     handbook = Handbook.of(11, languages, size=1500)
     write_index(tmp_path, handbook, handbook.entries(60), handbook.thesaurus())
-    (weigher,) = weighers
-    whole = weigher.build()
+    (index,) = packed
+    names = index.terms
+    whole = whole_index(names, index.postings)
     path = tmp_path / "whole.json"
     path.write_text(serialized(whole), encoding="utf-8")
-    names = sorted(weigher.inverted_index)
-    frequent = sorted(range(len(names)), key=lambda n: (-len(weigher.inverted_index[names[n]]["text"]), n))[:60]
+    frequent = sorted(range(len(names)), key=lambda n: (-len(whole.inverted_index[names[n]]["text"]), n))[:60]
     chance = random.Random(3)
     sets = [
         {

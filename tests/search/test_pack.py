@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +21,7 @@ from deskbook.search.pack import pack
 from deskbook.search.publish import index_files, reader_of, write_files
 from deskbook.search.stem import stem_for
 from deskbook.search.unpack import Damaged, Shelf, read
+from deskbook.search.weigh import Postings
 from tests.search.in_node import in_node
 
 ENTRIES = (
@@ -35,11 +36,14 @@ def packed(index: Index) -> dict[str, str]:
 
 def index_of(vocabulary: dict[str, Word], scores: Sequence[dict[str, dict[int, int]]], terms: tuple[str, ...]) -> Index:
     """Tables of some words, and of scores in thousandths by field and document."""
-    columns = [
-        {name: (array("I", sorted(each)), array("I", [each[n] for n in sorted(each)])) for name, each in fields.items()}
-        for fields in scores
+    rows = [
+        (term, FIELDS.index(name), document, score)
+        for term, fields in enumerate(scores)
+        for name, each in fields.items()
+        for document, score in each.items()
     ]
-    return Index(ENTRIES, (0, 2, 3), vocabulary, terms, columns, tuple(range(100, 100 + len(terms))), (7, 9))
+    postings = Postings(*np.array(sorted(rows), np.int64).reshape(-1, 4).T)
+    return Index(ENTRIES, (0, 2, 3), vocabulary, terms, postings, tuple(range(100, 100 + len(terms))), (7, 9))
 
 
 KEYS = st.text("abcé退𠮷\ufa0e~ \U00010428", min_size=1, max_size=45)
@@ -164,7 +168,7 @@ SITES: dict[str, tuple[Entry, ...]] = {
 
 @pytest.mark.parametrize("entries", SITES.values(), ids=SITES)
 def test_sites_of_any_size_are_searched_alike(entries: tuple[Entry, ...], tmp_path: Path) -> None:
-    files = index_files(entries, languages=("en",), folder=None, thesaurus=Thesaurus(), general=True, store=None)
+    files = index_files(entries, languages=("en",), folder=None, thesaurus=Thesaurus(), general=True, store=None).files
     write_files(files, tmp_path)
     shelf = Shelf(reader_of(tmp_path))
     queries = ["refund", "", "home", '"refund word"', "refnud", "x", "refunds within"]

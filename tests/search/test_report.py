@@ -29,7 +29,7 @@ PAGES = {
 @pytest.fixture
 def shelf() -> Shelf:
     entries = [Entry(f"{url}.html", "", title, (Section("", "", text),)) for url, (title, text) in PAGES.items()]
-    files = index_files(entries, languages=("en",), folder=None, thesaurus=Thesaurus(), general=False, store=None)
+    files = index_files(entries, languages=("en",), folder=None, thesaurus=Thesaurus(), general=False, store=None).files
     return Shelf(files.__getitem__)
 
 

@@ -115,5 +115,8 @@ def present(context: Any, config: MkDocsConfig, place: str, name: str, values: M
 
 def before_body_ends(output: str, addition: str) -> str:
     """A rendered page with something more at the end of its body; a page without one stays as it is."""
-    ends = list(_END_OF_BODY.finditer(output))
-    return output[: ends[-1].start()] + addition + output[ends[-1].start() :] if ends else output
+    start = output.rfind("</body")
+    end = next(_END_OF_BODY.finditer(output, start), None) if start >= 0 else None
+    if end is None:  # It is written in capitals, or there is none.
+        end = next(reversed(list(_END_OF_BODY.finditer(output))), None)
+    return output[: end.start()] + addition + output[end.start() :] if end else output

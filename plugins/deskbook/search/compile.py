@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log
 
-from deskbook.search.count import Counted, Counts
+import numpy as np
+from numpy.typing import NDArray
+
+from deskbook.search.count import EACH, LEAD, Reading, fields_of
 from deskbook.search.expand import Expander, Thesaurus, spellings
-from deskbook.search.model import Entry, Ranking, Word
+from deskbook.search.model import FIELDS, Entry, Ranking, Word
 from deskbook.search.stem import Stem
-from deskbook.search.weigh import Column, Weigher
-from deskbook.search.words import fold
+from deskbook.search.weigh import Postings, weigh
+from deskbook.search.words import fold, forms
+
+WHOLE = FIELDS.index("whole")
 
 STEM = "~"
 """What a stem's key ends in where the same letters are a word of another stem."""
@@ -28,7 +34,7 @@ class Index:
             text has the number of all sections plus n.
         vocabulary: words, phrases and stems, in the order of their UTF-16 code units.
         terms: the terms, by number.
-        scores: for each term, by field, its documents and lunr's score in each.
+        postings: for each term, by field, its documents and lunr's score in each.
         weights: for each term its weight among entries (idf, in thousandths).
         titles: for each entry the weights of its title's terms, together.
     """
@@ -37,7 +43,7 @@ class Index:
     first: tuple[int, ...]
     vocabulary: Mapping[str, Word]
     terms: tuple[str, ...]
-    scores: Sequence[Mapping[str, Column]]
+    postings: Postings
     weights: tuple[int, ...]
     titles: tuple[int, ...]
 
@@ -49,7 +55,7 @@ class Index:
 
 def compile_index(
     entries: Sequence[Entry],
-    counted: Sequence[Counted],
+    reading: Reading,
     *,
     stem: Stem,
     stop: frozenset[str],
@@ -61,7 +67,7 @@ def compile_index(
 
     Args:
         entries: what is to be found.
-        counted: their words, in the same order.
+        reading: their words.
         stem: takes endings off words.
         stop: words that texts leave out; titles and headings keep them.
         asked: words that queries leave out.
@@ -69,44 +75,88 @@ def compile_index(
         ranking: the weights.
     """
     terms = _Terms(stem, spellings(thesaurus))
-    weigher = Weigher(ranking)
-    first = [0]
-    titles: list[frozenset[str]] = []
-    wholes: list[Counts] = []
-    for entry, counts in zip(entries, counted, strict=True):
-        whole: Counter[str] = Counter()
-        lead = {
-            name: terms.count(each, stop if name == "summary" else frozenset()) for name, each in counts.lead.items()
-        }
-        for place, section in enumerate(counts.sections):
-            fields = dict(lead) if place == 0 else {}
-            fields["heading"] = terms.count(section["heading"], frozenset())
-            fields["text"] = terms.count(section["text"], stop)
-            fields = {name: each for name, each in fields.items() if each}
-            weigher.count(first[-1] + place, fields, entry.boost)
-            for each in fields.values():
-                whole.update(each)
-        first.append(first[-1] + len(counts.sections))
-        wholes.append(whole)
-        titles.append(frozenset(terms.of(form) for form in counts.lead.get("title", ()) if fold(form) not in asked))
-    for place, each in enumerate(wholes):
-        weigher.count(first[-1] + place, {"whole": each}, entries[place].boost)
-    names = weigher.number()
-    numbers, scores = weigher.numbers, weigher.columns()
-    weights = tuple(_weight(len(each["whole"][0]) if "whole" in each else 0, len(entries)) for each in scores)
+    said = _Said.of(entries, reading, stop)
+    counts = np.bincount(said.forms, minlength=len(reading.forms)).tolist()
+    used = {form: count for form, count in zip(reading.forms, counts, strict=True) if count}
+    names = sorted({terms.of(form) for form in used})
+    numbers = {term: number for number, term in enumerate(names)}
+    number_of = np.array([numbers.get(terms.of(form), 0) if form in used else 0 for form in reading.forms], np.int64)
+    postings = weigh(said.counted(number_of), said.boosts, ranking)
+    having = np.bincount(postings.terms[postings.fields == WHOLE], minlength=len(names)).tolist()
+    weights = tuple(_weight(number, len(entries)) for number in having)
     expander = Expander(ranking, numbers, stem, terms.of, asked)
     expander.use(thesaurus)
     expander.use_titles(title for entry in entries for title in (entry.title, *(s.heading for s in entry.sections)))
     expander.use_abbreviations(s.text for entry in entries for s in entry.sections)
+    titles = [{terms.of(form) for form in forms(entry.title) if fold(form) not in asked} for entry in entries]
     return Index(
         entries=tuple(entries),
-        first=tuple(first),
-        vocabulary=_vocabulary(terms, numbers, expander, thesaurus),
+        first=tuple(said.first),
+        vocabulary=_vocabulary(used, terms, numbers, expander, thesaurus),
         terms=tuple(names),
-        scores=scores,
+        postings=postings,
         weights=weights,
-        titles=tuple(sum(weights[numbers[term]] for term in title if term in numbers) for title in titles),
+        titles=tuple(sum(weights[numbers[term]] for term in title) for title in titles),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Every word that the index knows, and where it stands.
+
+    Attributes:
+        first: as in `Index`.
+        boosts: shape (documents,): of the sections, then of the whole texts.
+        forms, fields, sections, wholes: arrays of one length: numbers of the word, of its field, of its section, and of the
+            document of its entry's whole text.
+    """
+
+    first: list[int]
+    boosts: NDArray[np.float64]
+    forms: NDArray[np.int64]
+    fields: NDArray[np.int64]
+    sections: NDArray[np.int64]
+    wholes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], reading: Reading, stop: frozenset[str]) -> _Said:
+        """What entries say, without the words that a text leaves out; what an entry says of itself is of its first section."""
+        first = firsts(len(entry.sections) for entry in entries)
+        fields = [FIELDS.index(name) for entry in entries for name in fields_of(entry)]
+        sections = [s for entry, start in zip(entries, first, strict=False) for s in _sections_of(entry, start)]
+        wholes = [first[-1] + place for place, entry in enumerate(entries) for _ in fields_of(entry)]
+        lengths = np.diff(reading.ends, prepend=0)
+        field, section, whole = (np.repeat(np.array(each, np.int64), lengths) for each in (fields, sections, wholes))
+        stopped = np.array([form in stop for form in reading.forms], bool)
+        leaving = np.array([name in ("summary", "text") for name in FIELDS])
+        kept = ~(stopped[reading.numbers] & leaving[field])
+        each = [entry.boost for entry in entries]
+        boosts = np.array([*(boost for boost, entry in zip(each, entries, strict=True) for _ in entry.sections), *each])
+        return cls(first, boosts, reading.numbers[kept].astype(np.int64), field[kept], section[kept], whole[kept])
+
+    def counted(self, number_of: NDArray[np.int64]) -> Postings:
+        """How often which term stands where, in the sections and in the whole texts.
+
+        Args:
+            number_of: shape (words,): the number of each word's term.
+        """
+        terms, whole = number_of[self.forms], np.full(len(self.forms), WHOLE, np.int64)
+        return Postings.count(
+            np.concatenate((terms, terms)),
+            np.concatenate((self.fields, whole)),
+            np.concatenate((self.sections, self.wholes)),
+        )
+
+
+def _sections_of(entry: Entry, start: int) -> Iterator[int]:
+    """The section of each text of an entry."""
+    yield from (start for _ in LEAD)
+    yield from (start + place for place in range(len(entry.sections)) for _ in EACH)
+
+
+def firsts(sections: Iterable[int]) -> list[int]:
+    """Number of the first section of each entry, then the number of all, from how many each has."""
+    return [0, *accumulate(sections)]
 
 
 def _weight(having: int, entries: int) -> int:
@@ -115,12 +165,11 @@ def _weight(having: int, entries: int) -> int:
 
 
 class _Terms:
-    """The terms of forms, and how often each form occurs."""
+    """The terms of forms."""
 
     def __init__(self, stem: Stem, spelling: Mapping[str, str]) -> None:
         self._stem, self._spelling = stem, spelling
         self._known: dict[str, str] = {}
-        self.forms: dict[str, int] = {}
 
     def of(self, form: str) -> str:
         """The term of a form: its stem, in the one spelling that stands for both."""
@@ -129,24 +178,15 @@ class _Terms:
             known = self._known[form] = fold(self._stem(self._spelling.get(fold(form), form)))
         return known
 
-    def count(self, counts: Counts, stop: frozenset[str]) -> Counts:
-        """How often a text has which terms."""
-        found: dict[str, int] = {}
-        known, forms = self._known, self.forms
-        for form, number in counts.items():
-            if form in stop:
-                continue
-            forms[form] = forms.get(form, 0) + number
-            term = known.get(form) or self.of(form)
-            found[term] = found.get(term, 0) + number
-        return found
 
-
-def _vocabulary(terms: _Terms, numbers: Mapping[str, int], expander: Expander, thesaurus: Thesaurus) -> dict[str, Word]:
+def _vocabulary(
+    forms: Mapping[str, int], terms: _Terms, numbers: Mapping[str, int], expander: Expander, thesaurus: Thesaurus
+) -> dict[str, Word]:
     """The vocabulary: each word of the texts, each stem that is none, and what leads to them."""
-    by_key: dict[str, Counter[str]] = defaultdict(Counter)
-    for form, number in terms.forms.items():
-        by_key[fold(form)][terms.of(form)] += number
+    by_key: dict[str, dict[str, int]] = defaultdict(dict)
+    for form, number in forms.items():
+        ways, term = by_key[fold(form)], terms.of(form)
+        ways[term] = ways.get(term, 0) + number
     found: dict[str, Word] = {}
     for key, ways in by_key.items():
         (term, _), *rest = sorted(ways.items(), key=lambda pair: (-pair[1], pair[0]))

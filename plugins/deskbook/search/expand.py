@@ -111,18 +111,17 @@ class Expander:
 
     def add(self, key: str, terms: Iterable[str], weight: float) -> None:
         """Let a key mean terms too, where the index has all of them."""
-        numbers = [self.known.get(term) for term in dict.fromkeys(terms)]
-        if not numbers or None in numbers:
+        numbers = {self.known.get(term, -1) for term in terms}
+        if not numbers or -1 in numbers:
             return
-        own = self.found.setdefault(key, {})
+        own, share = self.found.setdefault(key, {}), round(weight / sqrt(len(numbers)), 3)
         for number in numbers:
-            assert number is not None
-            own[number] = max(own.get(number, 0.0), round(weight / sqrt(len(numbers)), 3))
+            if own.get(number, 0.0) < share:
+                own[number] = share
 
-    def terms(self, phrase: str) -> list[str]:
-        """The terms of a phrase that say something; all where none does."""
-        each = [(form, self.term(form)) for form in forms(phrase)]
-        return [term for form, term in each if fold(form) not in self.stop] or [term for _, term in each]
+    def terms(self, said: Sequence[str]) -> list[str]:
+        """The terms of words that say something; of all where none does."""
+        return [self.term(form) for form in said if fold(form) not in self.stop] or [self.term(form) for form in said]
 
     def key(self, phrase: str) -> str:
         """How a phrase is looked up: in stems, as it is typed; a single word by its term, which is that of all its forms."""
@@ -134,7 +133,7 @@ class Expander:
         key = self.key(phrase)
         for other in others:
             if key and other != phrase:
-                self.add(key, self.terms(other), weight)
+                self.add(key, self.terms(forms(other)), weight)
 
     def use(self, thesaurus: Thesaurus) -> None:
         """Take in words for one another. Where the site lacks a word, what that word may mean is taken in its place."""
@@ -151,7 +150,7 @@ class Expander:
 
     def _has(self, phrase: str) -> bool:
         """Whether the index has all terms of a phrase."""
-        return all(term in self.known for term in self.terms(phrase))
+        return all(term in self.known for term in self.terms(forms(phrase)))
 
     def use_titles(self, titles: Iterable[str]) -> None:
         """Let neighbours in a title be written as one word, and three and more be called by their initials."""
@@ -163,8 +162,8 @@ class Expander:
             for length in (3, 4, 5):
                 for start in range(len(named) - length + 1):
                     window = named[start : start + length]
-                    if window[0] not in self.stop and window[-1] not in self.stop and all(w.isalpha() for w in window):
-                        self.add("".join(w[0] for w in window), self.terms(" ".join(window)), self.ranking.joined)
+                    if window[0] not in self.stop and window[-1] not in self.stop and "".join(window).isalpha():
+                        self.add("".join([word[0] for word in window]), self.terms(window), self.ranking.joined)
 
     def use_abbreviations(self, texts: Iterable[str]) -> None:
         """Take abbreviations from where a text explains them: "Service Level Agreement (SLA)" or the other way round."""
@@ -174,7 +173,9 @@ class Expander:
 
     def others(self, key: str) -> tuple[tuple[int, float], ...]:
         """What a key may mean besides itself, by number of the term; the heaviest, where there are many."""
-        heaviest = sorted(self.found.get(key, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_OTHERS]
+        if key not in self.found:
+            return ()
+        heaviest = sorted(self.found[key].items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_OTHERS]
         return tuple(sorted(heaviest))
 
 

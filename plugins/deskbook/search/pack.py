@@ -10,8 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
+
+import numpy as np
 
 from deskbook.search.compile import Index
 from deskbook.search.model import FIELDS, Entry, Ranking, Word
@@ -113,9 +115,7 @@ def _words(part: Sequence[tuple[str, Word]]) -> str:
     keys, steps, others = [], [], {}
     before, last = "", 0
     for place, (key, word) in enumerate(part):
-        shared = next(
-            (i for i, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before))
-        )
+        shared = _shared(key, before)
         keys.append(_digit(shared) + key[min(shared, 35) :])
         before = key
         steps.append(None if word.term < 0 else word.term - last)
@@ -126,6 +126,12 @@ def _words(part: Sequence[tuple[str, Word]]) -> str:
     return _json({"keys": "\n".join(keys), "terms": steps, "counts": counts, "others": others})
 
 
+def _shared(one: str, other: str) -> int:
+    """Characters with which both begin."""
+    most = min(len(one), len(other))
+    return next((place for place in range(most) if one[place] != other[place]), most)
+
+
 def _digit(number: int) -> str:
     return "0123456789abcdefghijklmnopqrstuvwxyz"[min(number, 35)]
 
@@ -134,13 +140,7 @@ def _postings(index: Index) -> Iterator[tuple[int, str]]:
     """Terms in parts: of each its weight, itself, and for each field that has it the documents as steps and their scores."""
     part: list[str] = []
     start = size = 0
-    for number in range(len(index.terms)):
-        row: list[Any] = [index.weights[number], index.terms[number]]
-        for place, name in enumerate(FIELDS):
-            if name in index.scores[number]:
-                documents, scores = index.scores[number][name]
-                steps = [b - a for a, b in pairwise((0, *documents))]
-                row += [place, steps, scores.tolist()]
+    for number, row in enumerate(_rows(index)):
         part.append(_json(row))
         size += len(part[-1])
         if size > POSTINGS:
@@ -148,6 +148,21 @@ def _postings(index: Index) -> Iterator[tuple[int, str]]:
             part, start, size = [], number + 1, 0
     if part:
         yield start, f"[{','.join(part)}]"
+
+
+def _rows(index: Index) -> Iterator[list[Any]]:
+    """What is written of each term."""
+    postings = index.postings
+    begins = np.flatnonzero(np.diff(postings.terms * len(FIELDS) + postings.fields, prepend=-1))
+    steps = np.diff(postings.documents, prepend=0)
+    steps[begins] = postings.documents[begins]
+    step, score = steps.tolist(), postings.values.tolist()
+    bounds = pairwise([*begins.tolist(), len(step)])
+    groups = zip(postings.terms[begins].tolist(), postings.fields[begins].tolist(), bounds, strict=True)
+    rows: list[list[Any]] = [[weight, term] for weight, term in zip(index.weights, index.terms, strict=True)]
+    for term, place, (begin, end) in groups:
+        rows[term] += [place, step[begin:end], score[begin:end]]
+    yield from rows
 
 
 def _texts(entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
@@ -165,8 +180,3 @@ def _texts(entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
             part, start, size = [], place + 1, 0
     if part:
         yield start, f"[{','.join(part)}]"
-
-
-def firsts(sections: Iterable[int]) -> list[int]:
-    """Number of the first section of each entry, then the number of all, from how many each has."""
-    return [0, *accumulate(sections)]

@@ -115,17 +115,17 @@ class SearchPlugin(FeaturePlugin[SearchOptions]):
         """
         site = site_of(config)
         selection = site.selection
-        files = index_files(
+        packed = index_files(
             self.entries,
             languages=self.languages,
             folder=stemmers_folder(),
             thesaurus=own_thesaurus(selection.library, selection),
             general=self.options.general,
-            store=kept_file(site.project.root, f"deskbook-search-{site.audience}.json", foreign=site.project.lenient),
+            store=kept_file(site.project.root, f"deskbook-search-{site.audience}.npz", foreign=site.project.lenient),
         )
         folder = Path(config.site_dir) / self.options.folder
-        write_files(files, folder)
+        self.stems = packed.stems
+        write_files(packed.files, folder)
         site.files = self.files
         shelf = Shelf(reader_of(folder))
-        self.stems = " ".join(key for key, word in shelf.words("") if not word.count)
         refuse(ask(selection.library, selection, site.address_of, shelf, stem_for(self.languages)))

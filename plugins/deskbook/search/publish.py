@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from deskbook.search.compile import compile_index
-from deskbook.search.count import count_all
+from deskbook.search.count import read_all
 from deskbook.search.expand import Thesaurus, general_thesaurus
 from deskbook.search.model import Entry, Ranking
 from deskbook.search.pack import pack
 from deskbook.search.stem import question_words, stem_for, stop_words
 from deskbook.search.unpack import Fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An index that is ready to be written.
+
+    Attributes:
+        files: their content, by name.
+        stems: keys of its vocabulary that no text has as they are, with blanks between them.
+    """
+
+    files: dict[str, str]
+    stems: str
 
 
 def index_files(
@@ -22,8 +36,8 @@ def index_files(
     thesaurus: Thesaurus,
     general: bool,
     store: Path | None,
-) -> dict[str, str]:
-    """The files of an index, by name.
+) -> Packed:
+    """The files of an index.
 
     Args:
         entries: what is found.
@@ -31,21 +45,22 @@ def index_files(
         folder: where the files of lunr-languages lie.
         thesaurus: the site's own words for one another.
         general: whether the general list is used too; it is English.
-        store: a file in which counted words are kept from build to build; None keeps none.
+        store: a file in which the words of entries are kept from build to build; None keeps none.
     """
     if general and "en" in languages:
         thesaurus = thesaurus.joined(general_thesaurus())
     ranking, asked = Ranking(), question_words(languages, folder)
     index = compile_index(
         entries,
-        count_all(entries, store),
+        read_all(entries, store),
         stem=stem_for(languages),
         stop=stop_words(languages, folder),
         asked=asked,
         thesaurus=thesaurus,
         ranking=ranking,
     )
-    return pack(index, ranking=ranking, stop=asked, languages=languages)
+    stems = " ".join(key for key, word in index.vocabulary.items() if not word.count)
+    return Packed(pack(index, ranking=ranking, stop=asked, languages=languages), stems)
 
 
 def write_files(files: dict[str, str], folder: Path) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from deskbook.search.compile import firsts
 from deskbook.search.model import FIELDS, Ranking, Word
-from deskbook.search.pack import CALL, FIRST, FORMAT, firsts
+from deskbook.search.pack import CALL, FIRST, FORMAT
 
 Fetch = Callable[[str], str]
 """The content of a file of the index, by its name; raises OSError where there is none."""

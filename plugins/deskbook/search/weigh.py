@@ -1,122 +1,81 @@
-"""Weighing: lunr's builder, fed with counted words instead of texts, so that a page is read once and kept."""
+"""Weighing: what lunr's builder computes, for all words of all documents at once."""
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass, replace
 
+import numpy as np
 from lunr.builder import Builder
 from lunr.idf import idf
-from lunr.index import Index
-from lunr.vector import Vector
+from numpy.typing import NDArray
 
 from deskbook.search.model import FIELDS, Ranking
 
-_NO_METADATA: dict[str, Any] = {}
-"""What lunr keeps of each occurrence besides its weight: nothing. Shared, since there are millions."""
+_LUNR = Builder()
+"""Gives lunr's own parameters of BM25."""
 
-Column = tuple["array[int]", "array[int]"]
-"""Numbers of documents, rising, and lunr's score in each, in thousandths."""
+Table = NDArray[np.int64]
 
 
-class Weigher(Builder):  # type: ignore[misc]
-    """lunr's builder for our fields.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which terms stand where, and what is known of it: arrays of one length, in the order of term, field and document.
 
-    It computes what lunr's own does (BM25 of each term in each field of each document, rounded to three digits): a test
-    compares the two number by number. It takes counts where lunr takes text, and only for the fields that a document has,
-    so that the average length of a field is that of the documents that have it. Documents come in the order of their
-    numbers.
+    Attributes:
+        terms, fields, documents: numbers of a term, of a field (its place in FIELDS) and of a document.
+        values: how often that field of that document has the term; or lunr's score, in thousandths.
     """
 
-    def __init__(self, ranking: Ranking) -> None:
-        super().__init__()
-        self.ref("number")
-        for name in FIELDS:
-            self.field(name, boost=getattr(ranking, name))
-        self.numbers: dict[str, int] = {}
-        self._having: Counter[str] = Counter()
+    terms: Table
+    fields: Table
+    documents: Table
+    values: Table
 
-    def count(self, number: int, counts: Mapping[str, Mapping[str, int]], boost: float = 1.0) -> None:
-        """Add a document.
+    @classmethod
+    def count(cls, terms: Table, fields: Table, documents: Table) -> Postings:
+        """Count terms, each with its field and its document, that come in any order."""
+        size = int(documents.max()) + 1 if len(documents) else 1
+        keys, counts = np.unique((terms * len(FIELDS) + fields) * size + documents, return_counts=True)
+        rest, document = np.divmod(keys, size)
+        term, field = np.divmod(rest, len(FIELDS))
+        return cls(term, field, document, counts)
 
-        Args:
-            number: its number.
-            counts: for each field that it has, how often it has each term.
-            boost: by how much it counts more than others.
-        """
-        ref = str(number)
-        self._documents[ref] = {"boost": boost}
-        self.document_count += 1
-        for name, terms in counts.items():
-            self.field_term_frequencies[f"{name}/{ref}"] = terms
-            self.field_lengths[f"{name}/{ref}"] = sum(terms.values())
-            self._having.update(terms.keys())
 
-    def number(self) -> list[str]:
-        """Give each term its number, in their order; call it once all documents are counted.
+def weigh(counted: Postings, boosts: NDArray[np.float64], ranking: Ranking) -> Postings:
+    """lunr's scores instead of counts, in thousandths: BM25, rounded to three digits as lunr's builder does it. A test
+    compares the two number by number.
 
-        Returns:
-            The terms.
-        """
-        terms = sorted(self._having)
-        self.numbers = {term: number for number, term in enumerate(terms)}
-        return terms
+    A field that a document lacks does not count as one of no words, so that the average length of a field is that of the
+    documents that have it.
 
-    def build(self) -> Index:
-        """lunr's own index of all terms, which is as large as the texts; only tests ask for it."""
-        for term, number in self.numbers.items():
-            self.inverted_index[term] = {"_index": number, **{name: {} for name in FIELDS}}
-        for ref, terms in self.field_term_frequencies.items():
-            name, _, document = ref.partition("/")
-            for term in terms:
-                self.inverted_index[term][name][document] = _NO_METADATA
-        return super().build()
+    Args:
+        counted: how often which terms stand where.
+        boosts: shape (documents,): by how much each document counts more than others.
+        ranking: gives the boosts of the fields.
 
-    def _calculate_average_field_lengths(self) -> None:
-        lengths: dict[str, list[int]] = {name: [] for name in FIELDS}
-        for ref, length in self.field_lengths.items():
-            lengths[ref.partition("/")[0]].append(length)
-        self.average_field_length = {name: sum(each) / len(each) if each else 0 for name, each in lengths.items()}
+    Source of the formula: Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", section 3.4.
+    """
+    terms, fields, documents, counts = counted.terms, counted.fields, counted.documents, counted.values
+    places = fields * len(boosts) + documents
+    lengths = np.bincount(places, counts, len(FIELDS) * len(boosts)).reshape(len(FIELDS), len(boosts))
+    having = np.count_nonzero(lengths, axis=1)
+    average = lengths.sum(axis=1) / np.maximum(having, 1)
+    k1, b = _LUNR._k1, _LUNR._b
+    in_documents = np.bincount(terms).tolist()
+    weights = np.array([idf({"counted": _Keys(number)}, len(boosts)) for number in in_documents])
+    saturation = k1 * (1 - b + b * (lengths.ravel()[places] / average[fields]))
+    own = np.array([getattr(ranking, name) for name in FIELDS])
+    scores = weights[terms] * ((k1 + 1) * counts) / (saturation + counts) * own[fields] * boosts[documents]
+    return replace(counted, values=_rounded(scores))
 
-    def _weighed(self) -> Iterator[tuple[str, str, list[int], list[float]]]:
-        """(field, document, numbers of terms, their scores), in the order in which documents were counted."""
-        k1, b, numbers = self._k1, self._b, self.numbers
-        count = self.document_count
-        weights = {term: idf({"counted": _Keys(having)}, count) for term, having in self._having.items()}
-        for ref, terms in self.field_term_frequencies.items():
-            name, _, document = ref.partition("/")
-            saturation = k1 * (1 - b + b * (self.field_lengths[ref] / (self.average_field_length[name] or 1)))
-            boost, own = self._fields[name].boost, self._documents[document]["boost"]
-            scores = [
-                round(weights[term] * ((k1 + 1) * n) / (saturation + n) * boost * own, 3) for term, n in terms.items()
-            ]
-            yield name, document, [numbers[term] for term in terms], scores
 
-    def _create_field_vectors(self) -> None:
-        self.field_vectors = {
-            f"{name}/{document}": Vector([each for pair in sorted(zip(terms, scores, strict=True)) for each in pair])
-            for name, document, terms, scores in self._weighed()
-        }
-
-    def columns(self) -> list[dict[str, Column]]:
-        """For each term, by its number, what the builder computed: by field the documents and their scores."""
-        self._calculate_average_field_lengths()
-        by_field: dict[str, dict[int, Column]] = {name: {} for name in FIELDS}
-        for name, document, terms, scores in self._weighed():
-            number, columns = int(document), by_field[name]
-            for term, score in zip(terms, scores, strict=True):
-                column = columns.get(term)
-                if column is None:
-                    columns[term] = array("I", (number,)), array("I", (round(score * 1000),))
-                else:
-                    column[0].append(number)
-                    column[1].append(round(score * 1000))
-        return [
-            {name: columns[term] for name, columns in by_field.items() if term in columns}
-            for term in range(len(self.numbers))
-        ]
+def _rounded(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Scores in thousandths, as `round(score, 3)` rounds: where it is close, by the digits and not by the product."""
+    fine = scores * 1000
+    found = np.rint(fine).astype(np.int64)
+    close = np.flatnonzero(np.abs(np.abs(fine - found) - 0.5) < 1e-6)
+    found[close] = [round(round(score, 3) * 1000) for score in scores[close].tolist()]
+    return found
 
 
 class _Keys:

@@ -50,21 +50,22 @@ def forms(text: str) -> list[str]:
     >>> forms("Sign-in: can’t?")
     ['sign', 'in', 'signin', 'cant']
     """
-    text = text.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).lower()
-    pattern = _full() if not text.isascii() and _MAY_HAVE_MARKS.search(text) else _PLAIN
-    found: list[str] = []
-    for chunk in pattern.findall(text):
-        if chunk.isalnum() and (chunk.isascii() or (max(chunk) < "\u0e00" and "ʼ" not in chunk)):
-            if len(chunk) <= MAX_LENGTH:
-                found.append(chunk)
-        else:
-            found += _divide(chunk)
-    return found
+    return [form for chunk in chunks(text) for form in divide(chunk)]
 
 
-@lru_cache(maxsize=100_000)
-def _divide(chunk: str) -> tuple[str, ...]:
-    """Several words that stand together: parts of a compound and the whole, pairs of characters, without apostrophes."""
+def chunks(text: str) -> list[str]:
+    """A text, lowered, in pieces without spaces, each of which is one word or several (`divide`)."""
+    if text.isascii():
+        return _PLAIN.findall(text.lower())
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return (_full() if _MAY_HAVE_MARKS.search(text) else _PLAIN).findall(text)
+
+
+@lru_cache(maxsize=200_000)
+def divide(chunk: str) -> tuple[str, ...]:
+    """The words of a piece of text: itself, or parts of a compound and the whole, pairs of characters, without apostrophes."""
+    if chunk.isalnum() and (chunk.isascii() or (max(chunk) < "\u0e00" and "ʼ" not in chunk)):
+        return (chunk,) if len(chunk) <= MAX_LENGTH else ()
     found: list[str] = []
     parts = [part for part in re.split(f"[{_HYPHENS}]", chunk) if part]
     joined = ""

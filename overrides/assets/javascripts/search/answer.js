@@ -13,25 +13,30 @@
   /** Lets others have their turn. */
   const rest = () => new Promise((resolve) => setTimeout(resolve));
 
-  /** Every result, best first, before and after filters. @param {Question} question @param {any} shelf @param {Stem} stem */
-  const find = async ({ text, typing = false, kind = "", role = "" }, shelf, stem) => {
+  /**
+   * What is found: all entries before filters, how many are left, and of those the first, best first.
+   * @param {Question} question @param {any} shelf @param {Stem} stem
+   */
+  const find = async ({ text, typing = false, kind = "", role = "", limit = 10 }, shelf, stem) => {
     /** @type {Understood} */
     const understood = await search.understand(text, shelf, stem, typing);
     await rest();
-    /** @type {Hit[]} */
-    const all = await search.rank(understood, shelf);
-    /** @type {(hit: Hit) => string} */
-    const kindOf = ({ entry }) => shelf.kinds[shelf.documents.kinds[entry]] ?? "";
-    /** @type {(hit: Hit) => string[]} */
-    const rolesOf = ({ entry }) => (shelf.documents.roles[entry] ?? []).map((/** @type {number} */ place) => shelf.roles[place]);
-    const held = async (/** @type {Hit[]} */ hits) => {
-      if (!understood.phrases.length) return hits;
-      const read = await Promise.all(hits.slice(0, mostRead).map((hit) => holding(hit, understood.phrases, shelf)));
+    /** @type {{ entries: number[], best: (entries: number[], count: number) => Hit[] }} */
+    const { entries, best } = await search.rank(understood, shelf);
+    /** @type {(entry: number) => string} */
+    const kindOf = (entry) => shelf.kinds[shelf.documents.kinds[entry]] ?? "";
+    /** @type {(entry: number) => string[]} */
+    const rolesOf = (entry) => (shelf.documents.roles[entry] ?? []).map((/** @type {number} */ place) => shelf.roles[place]);
+    const held = async (/** @type {number[]} */ among) => {
+      const read = await Promise.all(best(among, mostRead).map((hit) => holding(hit, understood.phrases, shelf)));
       return read.flatMap((hit) => hit ?? []);
     };
-    const before = await held(all);
-    const fits = (/** @type {Hit} */ hit) => (!kind || kindOf(hit) === kind) && (!role || rolesOf(hit).includes(role));
-    return { understood, before, hits: kind || role ? await held(all.filter(fits)) : before, kindOf, rolesOf };
+    const fits = (/** @type {number} */ entry) => (!kind || kindOf(entry) === kind) && (!role || rolesOf(entry).includes(role));
+    const fitting = kind || role ? entries.filter(fits) : entries;
+    if (!understood.phrases.length) return { understood, before: entries, total: fitting.length, hits: best(fitting, limit), kindOf, rolesOf };
+    const before = await held(entries);
+    const hits = kind || role ? await held(fitting) : before;
+    return { understood, before: before.map(({ entry }) => entry), total: hits.length, hits: hits.slice(0, limit), kindOf, rolesOf };
   };
 
   /**
@@ -100,19 +105,19 @@
   /** @param {Question} question @param {any} shelf @param {Stem} stem @param {() => boolean} overtaken @returns {Promise<Answer | null>} */
   const answer = async (question, shelf, stem, overtaken) => {
     const { lost } = shelf;
-    const { understood, before, hits, kindOf, rolesOf } = await find(question, shelf, stem);
+    const { understood, before, total, hits, kindOf, rolesOf } = await find(question, shelf, stem);
     await rest();
     if (overtaken()) return null;
     const termOf = search.matcher(search.clausesOf(understood), shelf, stem);
-    const pages = await Promise.all(hits.slice(0, question.limit ?? 10).map((hit) => pageOf(hit, kindOf(hit), shelf, termOf)));
+    const pages = await Promise.all(hits.map((hit) => pageOf(hit, kindOf(hit.entry), shelf, termOf)));
     return {
       ...nothing(question),
-      total: hits.length,
+      total,
       pages: pages.flatMap((page) => page ?? []),
       kinds: choices(before.map(kindOf)),
       roles: choices(before.flatMap(rolesOf)),
       meant: understood.meant,
-      nearest: hits.length ? [] : await nearestTo(question.text, shelf),
+      nearest: total ? [] : await nearestTo(question.text, shelf),
       missing: shelf.lost > lost,
     };
   };

@@ -3,7 +3,8 @@
 {
   const scope = /** @type {any} */ (globalThis);
   const { search } = scope.deskbook;
-  const most = 3; // sections of an entry that are shown
+  const shown = 3; // sections of an entry that are shown
+  const close = 1e-6; // more than what sums differ by that are added up in another order
 
   class NoNotes {
     add() {}
@@ -19,9 +20,10 @@
 
   /**
    * What lunr finds for some terms, in an index of these terms and nothing else: scores are those of the index of all terms.
-   * @param {Weights} terms @param {any} shelf @returns {{ ref: string, score: number }[]}
+   * @param {Weights} terms @param {any} shelf @param {Uint8Array} [kept] - by document, whether it is asked for; all are without
+   * @returns {{ ref: string, score: number }[]}
    */
-  const ask = (terms, shelf) => {
+  const ask = (terms, shelf, kept) => {
     const { lunr } = scope;
     const { fields } = search;
     const [inverted, vectors, nothing] = [Object.create(null), Object.create(null), Object.freeze({})];
@@ -29,10 +31,12 @@
       const posting = (inverted[term] = Object.assign(Object.create(null), { _index: term }));
       for (const name of fields) posting[name] = Object.create(null);
       for (const { name, documents, scores } of shelf.postings(term)) {
-        documents.forEach((/** @type {number} */ document, /** @type {number} */ place) => {
+        for (let place = 0; place < documents.length; place++) {
+          const document = documents[place];
+          if (kept && !kept[document]) continue;
           posting[name][document] = nothing;
           (vectors[`${name}/${document}`] ??= new lunr.Vector()).elements.push(term, scores[place]);
-        });
+        }
       }
     }
     const tokenSet = lunr.TokenSet.fromArray(Object.keys(inverted).sort());
@@ -48,18 +52,79 @@
   };
 
   /**
-   * The entries that have anything of a query, best first; equal ones in the order of the site.
-   * @param {Understood} understood @param {any} shelf @returns {Promise<Hit[]>}
+   * About what lunr will say of each document, added up in one go over the postings: lunr itself is asked only about those
+   * that may be among the first.
+   * @param {Weights} terms @param {any} shelf
+   */
+  const estimate = (terms, shelf) => {
+    const size = shelf.first[shelf.entries] + shelf.entries;
+    const [scores, found] = [new Float64Array(size), new Uint8Array(size)];
+    for (const [term, weight] of terms) {
+      for (const { documents, scores: each } of shelf.postings(term)) {
+        for (let place = 0; place < documents.length; place++) {
+          scores[documents[place]] += weight * each[place];
+          found[documents[place]] = 1;
+        }
+      }
+    }
+    return { scores, found };
+  };
+
+  /**
+   * The entries that have anything of a query, in the order of the site; and of any of them the best, best first, equal
+   * ones in the order of the site.
+   * @param {Understood} understood @param {any} shelf
+   * @returns {Promise<{ entries: number[], best: (entries: number[], count: number) => Hit[] }>}
    */
   const rank = async (understood, shelf) => {
     const terms = clausesOf(understood);
-    if (!terms.size) return [];
+    if (!terms.size) return { entries: [], best: () => [] };
     await Promise.all([shelf.ready, shelf.load([...terms.keys()])]);
+    const { first, ranking } = shelf;
+    const sections = first[shelf.entries];
+    const { scores, found } = estimate(terms, shelf);
+    const covers = coversOf(understood, terms, shelf);
+    const sectionOf = new Float64Array(shelf.entries);
+    const entries = /** @type {number[]} */ ([]);
+    let [most, mostWhole] = [0, 0];
+    for (let entry = 0; entry < shelf.entries; entry++) {
+      let has = 0;
+      for (let at = first[entry]; at < first[entry + 1]; at++) {
+        has |= found[at];
+        if (scores[at] > sectionOf[entry]) sectionOf[entry] = scores[at];
+      }
+      if (has) entries.push(entry);
+      most = Math.max(most, sectionOf[entry]);
+      mostWhole = Math.max(mostWhole, scores[sections + entry]);
+    }
+    const about = (/** @type {number} */ entry) =>
+      sectionOf[entry] / (most || 1) + ranking.entry * (scores[sections + entry] / (mostWhole || 1)) + ranking.cover * (covers.get(entry) ?? 0);
+
+    /** @param {number[]} among @param {number} count */
+    const best = (among, count) => {
+      const rough = Float64Array.from(among, about);
+      const least = among.length > count ? rough.slice().sort()[among.length - count] - close : -1;
+      const chosen = among.filter((_, place) => rough[place] >= least);
+      const kept = new Uint8Array(found.length);
+      for (const entry of chosen) kept.fill(1, first[entry], first[entry + 1])[sections + entry] = 1;
+      // What the others are measured by is asked for as well.
+      scores.forEach((score, at) => score >= (at < sections ? most : mostWhole) * (1 - close) && (kept[at] = 1));
+      return exact(new Set(chosen), ask(terms, shelf, kept), covers, shelf).slice(0, count);
+    };
+    return { entries, best };
+  };
+
+  /**
+   * Results of lunr as entries, best first.
+   * @param {Set<number>} wanted - the entries
+   * @param {{ ref: string, score: number }[]} results @param {Weights} covers @param {any} shelf
+   */
+  const exact = (wanted, results, covers, shelf) => {
     const parts = /** @type {Map<number, Part[]>} */ (new Map());
     const wholes = /** @type {Weights} */ (new Map());
     const sections = shelf.first[shelf.entries];
     let [best, bestWhole] = [0, 0];
-    for (const { ref, score } of ask(terms, shelf)) {
+    for (const { ref, score } of results) {
       const number = Number(ref);
       const entry = shelf.entryOf(number);
       if (number >= sections) {
@@ -71,12 +136,11 @@
         best = Math.max(best, score);
       }
     }
-    const covers = coversOf(understood, terms, shelf);
-    const hits = [...parts].map(([entry, found]) => {
+    const hits = [...parts].filter(([entry]) => wanted.has(entry)).map(([entry, found]) => {
       found.sort((a, b) => b.score - a.score || a.number - b.number);
       const whole = shelf.ranking.entry * ((wholes.get(entry) ?? 0) / (bestWhole || 1));
       const score = found[0].score / (best || 1) + whole + shelf.ranking.cover * (covers.get(entry) ?? 0);
-      return { entry, score, parts: found.slice(0, most) };
+      return { entry, score, parts: found.slice(0, shown) };
     });
     return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
   };

@@ -119,6 +119,7 @@
     const asked = new Map();
     const values = new Map();
     const failed = new Map();
+    const read = new WeakMap();
     /** @type {Promise<boolean> | null} */
     let checking = null;
 
@@ -217,12 +218,15 @@
       /** For each field that has a term: the documents, and lunr's score in each. @param {number} term */
       postings: (term) => {
         const each = row(term);
+        const known = read.get(each);
+        if (known) return known;
         const found = [];
         for (let place = 2; place < each.length; place += 3) {
           let last = 0;
-          const documents = each[place + 1].map((/** @type {number} */ step) => (last += step));
-          found.push({ name: fields[each[place]], documents, scores: each[place + 2].map((/** @type {number} */ score) => score / 1000) });
+          const documents = Uint32Array.from(each[place + 1], (/** @type {number} */ step) => (last += step));
+          found.push({ name: fields[each[place]], documents, scores: Float64Array.from(each[place + 2], (/** @type {number} */ score) => score / 1000) });
         }
+        read.set(each, found);
         return found;
       },
       /** What is shown of an entry; null where it cannot be had. @param {number} entry */
