@@ -15,7 +15,7 @@ from deskbook.search.count import EACH, LEAD, Reading, fields_of
 from deskbook.search.expand import Expander, Thesaurus, spellings
 from deskbook.search.model import FIELDS, Entry, Ranking, Word
 from deskbook.search.stem import Stem
-from deskbook.search.weigh import Postings, weigh
+from deskbook.search.weigh import Postings, Table, weigh
 from deskbook.search.words import fold, forms
 
 WHOLE = FIELDS.index("whole")
@@ -107,16 +107,16 @@ class _Said:
     Attributes:
         first: as in `Index`.
         boosts: shape (documents,): of the sections, then of the whole texts.
-        forms, fields, sections, wholes: arrays of one length: numbers of the word, of its field, of its section, and of the
-            document of its entry's whole text.
+        whole_of: shape (sections,): of each section the document of its entry's whole text.
+        forms, fields, sections: arrays of one length: numbers of the word, of its field and of its section.
     """
 
     first: list[int]
     boosts: NDArray[np.float64]
-    forms: NDArray[np.int64]
-    fields: NDArray[np.int64]
-    sections: NDArray[np.int64]
-    wholes: NDArray[np.int64]
+    whole_of: Table
+    forms: Table
+    fields: Table
+    sections: Table
 
     @classmethod
     def of(cls, entries: Sequence[Entry], reading: Reading, stop: frozenset[str]) -> _Said:
@@ -124,28 +124,24 @@ class _Said:
         first = firsts(len(entry.sections) for entry in entries)
         fields = [FIELDS.index(name) for entry in entries for name in fields_of(entry)]
         sections = [s for entry, start in zip(entries, first, strict=False) for s in _sections_of(entry, start)]
-        wholes = [first[-1] + place for place, entry in enumerate(entries) for _ in fields_of(entry)]
+        whole_of = np.repeat(np.arange(len(entries)) + first[-1], [len(entry.sections) for entry in entries])
         lengths = np.diff(reading.ends, prepend=0)
-        field, section, whole = (np.repeat(np.array(each, np.int64), lengths) for each in (fields, sections, wholes))
+        field, section = (np.repeat(np.array(each, np.int64), lengths) for each in (fields, sections))
         stopped = np.array([form in stop for form in reading.forms], bool)
         leaving = np.array([name in ("summary", "text") for name in FIELDS])
         kept = ~(stopped[reading.numbers] & leaving[field])
         each = [entry.boost for entry in entries]
         boosts = np.array([*(boost for boost, entry in zip(each, entries, strict=True) for _ in entry.sections), *each])
-        return cls(first, boosts, reading.numbers[kept].astype(np.int64), field[kept], section[kept], whole[kept])
+        return cls(first, boosts, whole_of, reading.numbers[kept].astype(np.int64), field[kept], section[kept])
 
-    def counted(self, number_of: NDArray[np.int64]) -> Postings:
+    def counted(self, number_of: Table) -> Postings:
         """How often which term stands where, in the sections and in the whole texts.
 
         Args:
             number_of: shape (words,): the number of each word's term.
         """
-        terms, whole = number_of[self.forms], np.full(len(self.forms), WHOLE, np.int64)
-        return Postings.count(
-            np.concatenate((terms, terms)),
-            np.concatenate((self.fields, whole)),
-            np.concatenate((self.sections, self.wholes)),
-        )
+        parts = Postings.count(number_of[self.forms], self.fields, self.sections)
+        return parts.joined(parts.summed(self.whole_of[parts.documents], WHOLE))
 
 
 def _sections_of(entry: Entry, start: int) -> Iterator[int]:

@@ -70,9 +70,8 @@ class _Numbers(dict[str, tuple[int, ...]]):
 
     def read(self, text: str) -> Iterator[int]:
         """The words of a text; of scripts without spaces the single characters, too."""
-        yield from chain.from_iterable(map(self.__getitem__, chunks(text)))
-        for letter in letters(text):
-            yield self.known.setdefault(letter, len(self.known))
+        said = chain.from_iterable(map(self.__getitem__, chunks(text)))
+        return chain(said, (self.known.setdefault(letter, len(self.known)) for letter in letters(text)))
 
 
 def read_all(entries: Sequence[Entry], store: Path | None) -> Reading:

@@ -17,6 +17,7 @@ import numpy as np
 
 from deskbook.search.compile import Index
 from deskbook.search.model import FIELDS, Entry, Ranking, Word
+from deskbook.search.weigh import Table
 
 FORMAT = 1
 """Number of the form of the files."""
@@ -26,6 +27,8 @@ CALL = "deskbookSearch"
 
 VOCABULARY, POSTINGS, TEXTS = 8_000, 16_000, 24_000
 """Characters of a file, about; a third of that goes over the line."""
+MANY = 1 << 15
+"""Numbers of postings from here on are rare."""
 ASKED = 400
 """Questions among which a reader who found nothing is shown the nearest."""
 
@@ -141,8 +144,8 @@ def _postings(index: Index) -> Iterator[tuple[int, str]]:
     part: list[str] = []
     start = size = 0
     for number, row in enumerate(_rows(index)):
-        part.append(_json(row))
-        size += len(part[-1])
+        part.append(row)
+        size += len(row)
         if size > POSTINGS:
             yield start, f"[{','.join(part)}]"
             part, start, size = [], number + 1, 0
@@ -150,19 +153,27 @@ def _postings(index: Index) -> Iterator[tuple[int, str]]:
         yield start, f"[{','.join(part)}]"
 
 
-def _rows(index: Index) -> Iterator[list[Any]]:
+def _rows(index: Index) -> Iterator[str]:
     """What is written of each term."""
     postings = index.postings
     begins = np.flatnonzero(np.diff(postings.terms * len(FIELDS) + postings.fields, prepend=-1))
     steps = np.diff(postings.documents, prepend=0)
     steps[begins] = postings.documents[begins]
-    step, score = steps.tolist(), postings.values.tolist()
-    bounds = pairwise([*begins.tolist(), len(step)])
-    groups = zip(postings.terms[begins].tolist(), postings.fields[begins].tolist(), bounds, strict=True)
-    rows: list[list[Any]] = [[weight, term] for weight, term in zip(index.weights, index.terms, strict=True)]
-    for term, place, (begin, end) in groups:
-        rows[term] += [place, step[begin:end], score[begin:end]]
-    yield from rows
+    step, score = _written(steps), _written(postings.values)
+    rows = [[f"{weight},{_json(term)}"] for weight, term in zip(index.weights, index.terms, strict=True)]
+    groups = zip(postings.terms[begins].tolist(), postings.fields[begins].tolist(), strict=True)
+    for (term, place), (begin, end) in zip(groups, pairwise([*begins.tolist(), len(step)]), strict=True):
+        rows[term].append(f"{place},[{','.join(step[begin:end])}],[{','.join(score[begin:end])}]")
+    return (f"[{','.join(row)}]" for row in rows)
+
+
+def _written(numbers: Table) -> list[str]:
+    """Numbers in digits; those below MANY are written once each, since there are millions and few different ones."""
+    small = np.array([*map(str, range(MANY)), ""], object)
+    written: list[str] = small[np.minimum(numbers, MANY)].tolist()
+    for place in np.flatnonzero(numbers >= MANY).tolist():
+        written[place] = str(numbers[place])
+    return written
 
 
 def _texts(entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:

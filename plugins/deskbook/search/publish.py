@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,17 +52,31 @@ def index_files(
     if general and "en" in languages:
         thesaurus = thesaurus.joined(general_thesaurus())
     ranking, asked = Ranking(), question_words(languages, folder)
-    index = compile_index(
-        entries,
-        read_all(entries, store),
-        stem=stem_for(languages),
-        stop=stop_words(languages, folder),
-        asked=asked,
-        thesaurus=thesaurus,
-        ranking=ranking,
-    )
-    stems = " ".join(key for key, word in index.vocabulary.items() if not word.count)
-    return Packed(pack(index, ranking=ranking, stop=asked, languages=languages), stems)
+    with _no_search_for_circles():
+        index = compile_index(
+            entries,
+            read_all(entries, store),
+            stem=stem_for(languages),
+            stop=stop_words(languages, folder),
+            asked=asked,
+            thesaurus=thesaurus,
+            ranking=ranking,
+        )
+        stems = " ".join(key for key, word in index.vocabulary.items() if not word.count)
+        return Packed(pack(index, ranking=ranking, stop=asked, languages=languages), stems)
+
+
+@contextmanager
+def _no_search_for_circles() -> Iterator[None]:
+    """Python's collector stands still: of the millions of values that are made here none refers to itself, and for each
+    few thousand of them it would look through all that the site generator holds."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def write_files(files: dict[str, str], folder: Path) -> None:

@@ -40,6 +40,30 @@ class Postings:
         term, field = np.divmod(rest, len(FIELDS))
         return cls(term, field, document, counts)
 
+    def summed(self, documents: Table, field: int) -> Postings:
+        """The same of other documents and one field: those of one term that have the same document are added up.
+
+        Args:
+            documents: of each of these postings the other document.
+            field: number of the field.
+        """
+        size = int(documents.max()) + 1 if len(documents) else 1
+        keys = self.terms * size + documents
+        order = np.argsort(keys, kind="stable")
+        begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
+        values = np.add.reduceat(self.values[order], begins) if len(begins) else self.values
+        term, document = np.divmod(keys[order][begins], size)
+        return Postings(term, np.full(len(begins), field, np.int64), document, values)
+
+    def joined(self, later: Postings) -> Postings:
+        """Together with postings of later fields."""
+        order = np.argsort(np.concatenate((self.terms, later.terms)), kind="stable")
+        pairs = zip(self._tables(), later._tables(), strict=True)
+        return Postings(*(np.concatenate(pair)[order] for pair in pairs))
+
+    def _tables(self) -> tuple[Table, Table, Table, Table]:
+        return self.terms, self.fields, self.documents, self.values
+
 
 def weigh(counted: Postings, boosts: NDArray[np.float64], ranking: Ranking) -> Postings:
     """lunr's scores instead of counts, in thousandths: BM25, rounded to three digits as lunr's builder does it. A test
