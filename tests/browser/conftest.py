@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.find_browser import find, recall
 from tests.browser.machine import FLAGS, Failure
@@ -21,6 +21,7 @@ from tests.conftest import Once
 from tests.handbook import ROOT, run, write_handbook
 
 SiteOf = Callable[..., Path]
+expect.set_options(timeout=30_000)  # as long as Playwright waits for everything else: a busy machine is no fault of a page
 
 
 @pytest.fixture(scope="session")
