@@ -5,6 +5,9 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 ARGS ?=
+# A process for each core, at most four, each of which takes a whole file: what a file builds is built once. The order of
+# the files is that of tests/conftest.py. ARGS="-n 0" runs all in one process.
+SHARED := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 export PYTHON
 unexport PYTHONHOME PYTHONPATH
 
@@ -22,7 +25,7 @@ serve: venv ## the same, served with live reload
 test: venv browser ## set up what is needed, a browser too, and run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not acceptance" $(ARGS)
+	$(BIN)/pytest -m "not acceptance" $(SHARED) $(ARGS)
 
 acceptance: venv browser ## run the long proofs that `make test` leaves out
 	$(BIN)/pytest -m acceptance $(ARGS)

@@ -205,9 +205,9 @@ def test_time_is_bounded() -> None:
             pdf_page(writer, drawing)  # type: ignore[arg-type]
 
     data = pdf(many)
-    start = time.monotonic()
+    start = time.process_time()  # whatever else the machine does
     assert reasons(data, seconds=0.5) == ["reading it takes longer than 0.5 seconds"]
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -230,9 +230,9 @@ def test_time_is_bounded() -> None:
     ids=lambda data: repr(data[:24]),
 )
 def test_awkward_files_take_no_longer_than_ordinary_ones(data: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()  # whatever else the machine does
     list(extract("a", data))
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_nothing_is_logged_or_warned(caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.find_browser import find, recall
 from tests.browser.machine import FLAGS, Failure
+from tests.browser.serve_site import serve_site
 from tests.browser.watch_requests import NO_NAMES, watched_context
+from tests.conftest import Once
+from tests.handbook import ROOT, run, write_handbook
+
+SiteOf = Callable[..., Path]
+expect.set_options(timeout=30_000)  # as long as Playwright waits for everything else: a busy machine is no fault of a page
 
 
 @pytest.fixture(scope="session")
@@ -37,25 +42,40 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def served_sites(handbook_sites: Path) -> Iterator[dict[str, str]]:
     """Where each site of the handbook is served on this machine: at its own root, as on the web."""
     with ExitStack() as stack:
-        addresses = {}
-        for audience in ("public", "internal"):
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(handbook_sites / audience)))
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            stack.callback(thread.join)
-            stack.callback(server.server_close)
-            stack.callback(server.shutdown)
-            addresses[audience] = f"http://127.0.0.1:{server.server_port}"
-        yield addresses
+        yield {name: stack.enter_context(serve_site(handbook_sites / name)) for name in ("public", "internal")}
+
+
+@pytest.fixture(scope="session")
+def site_of(once: Once) -> SiteOf:
+    """Builds a small handbook with this project's own mkdocs.yml and look: `site_of(FILES, audience="internal")` gives the
+    folder `site`, which nobody changes. `change` says what else mkdocs.yml holds. The same sources are built once."""
+
+    def build_once(
+        files: Mapping[str, str | bytes],
+        *,
+        change: Mapping[str, str] | None = None,
+        audience: str = "all",
+        date: str = "2026-06-01",
+    ) -> Path:
+        configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        for old, new in (change or {}).items():
+            assert old in configuration
+            configuration = configuration.replace(old, new)
+
+        def build(folder: Path) -> None:
+            write_handbook(folder, files, mkdocs=configuration)
+            (folder / "overrides").symlink_to(ROOT / "overrides")
+            done = run(folder, "deskbook", "build", "--audience", audience, "--date", date)
+            assert done.returncode == 0, done.stdout + done.stderr
+
+        sources = json.dumps([configuration, audience, date, sorted(files.items())], default=repr)
+        return once(f"small-{sha256(sources.encode()).hexdigest()[:16]}", build) / "site"
+
+    return build_once
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@
   const answer = ({ text, kind, role, limit }) => {
     const none = { text, total: 0, pages: [], kinds: [], roles: [], meant: null, nearest: [], missing: false, failed: false };
     if (text === "broken" && !globalThis.mended) return { ...none, failed: true };
-    if (text === "nothing") {
+    if (text.endsWith("nothing")) {
       const nearest = [
         { url: "help/returns.html#money-back", title: "How do I get my money back?" },
         { url: "help/contact.html", title: "Who answers <b>on Sunday</b>?" },
@@ -46,20 +46,24 @@
       ...none,
       total: found.length,
       pages: found.slice(0, limit),
-      kinds,
+      kinds: text === "slow letters" ? [{ key: "letter", title: "Letter", count: 1 }, ...kinds] : kinds,
       roles: text === "roles" ? roles : [],
       meant: text === "refnd" ? "refund" : null,
       missing: text === "part",
     };
   };
   globalThis.asked = [];
+  globalThis.answered = "";
   const connect = () => {
     let turn = 0;
     const ask = async (question) => {
       globalThis.asked.push(question);
       const mine = (turn += 1);
-      await new Promise((done) => setTimeout(done, { slow: 500, waiting: 2000 }[question.text] ?? 1));
-      return mine === turn ? answer(question) : null;
+      const [first] = question.text.split(" ");
+      await new Promise((done) => setTimeout(done, { brief: 30, slow: 500, waiting: 2000 }[first] ?? 1));
+      if (mine !== turn) return null;
+      globalThis.answered = question.text;
+      return answer(question);
     };
     return { warm: () => {}, ask };
   };

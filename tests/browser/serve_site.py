@@ -19,7 +19,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def serve_site(folder: Path) -> Iterator[str]:
     """Serve a folder for a while; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # and so soon at its end
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

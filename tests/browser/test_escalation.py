@@ -12,8 +12,9 @@ from playwright.sync_api import Locator, Page
 from deskbook.escalation.phrase import Phrases
 from deskbook.escalation.present import rows
 from deskbook.escalation.table import Table, Trial
+from tests.browser.conftest import SiteOf
 from tests.escalation.small import own_library, sound
-from tests.handbook import ROOT, run, write_handbook
+from tests.handbook import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -33,13 +34,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    folder = write_handbook(tmp_path_factory.mktemp("escalation"), FILES, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-11-22")
-    assert done.returncode == 0, done.stderr
-    return folder / "site/internal"
+def site(site_of: SiteOf) -> Path:
+    return site_of(FILES, audience="internal", date="2026-11-22") / "internal"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.handbook import ROOT, run, write_handbook
+from tests.browser.conftest import SiteOf
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -39,13 +39,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    folder = write_handbook(tmp_path_factory.mktemp("frame"), FILES, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--date", "2026-06-01")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+def site(site_of: SiteOf) -> Path:
+    return site_of(FILES)
 
 
 @pytest.fixture

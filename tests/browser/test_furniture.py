@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.conftest import SiteOf
 from tests.browser.serve_site import serve_site
-from tests.handbook import ROOT, run, write_handbook
 from tests.overrides.test_pages import FILES, controlled
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -33,8 +33,8 @@ LONG = "".join(
 Open = Callable[..., Page]
 
 
-def build(folder: Path, *arguments: str) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def site(site_of: SiteOf) -> Path:
     files = {
         **FILES,
         "docs/desk/list.md": controlled("007", "Start of shift") + LIST,
@@ -45,16 +45,7 @@ def build(folder: Path, *arguments: str) -> Path:
         + "\n| Step | Who |\n|---|---|\n"
         + "| Do it | you |\n" * 80,
     }
-    write_handbook(folder, files, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-06-01")
-    assert done.returncode == 0, done.stderr
-    return folder / "site/internal"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("furniture"))
+    return site_of(files, audience="internal") / "internal"
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import SiteOf
 from tests.glossary.small import HANDBOOK
-from tests.handbook import ROOT, run, write_handbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -19,13 +19,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    folder = write_handbook(tmp_path_factory.mktemp("glossary"), HANDBOOK, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--date", "2026-11-22")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+def site(site_of: SiteOf) -> Path:
+    return site_of(HANDBOOK, date="2026-11-22")
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import SiteOf
 from tests.browser.serve_site import serve_site
-from tests.handbook import ROOT, run, write_handbook
 from tests.overrides.test_pages import FILES, controlled
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -24,19 +24,14 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+def site(site_of: SiteOf) -> Path:
     files = {
         **FILES,
         "docs/desk/ten.md": controlled("010", "Übergabe an das Team")
         .replace("owner: lead", "owner: boss")
         .replace("1.2", "1.10"),
     }
-    folder = write_handbook(tmp_path_factory.mktemp("register"), files, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-06-01")
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+    return site_of(files, audience="internal")
 
 
 @pytest.fixture

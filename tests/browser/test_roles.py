@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.handbook import ROOT, run, write_handbook
+from tests.browser.conftest import SiteOf
 from tests.roles.test_pages import FILES
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -23,13 +23,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    folder = write_handbook(tmp_path_factory.mktemp("roles"), FILES, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-06-01")
-    assert done.returncode == 0, done.stderr
-    return folder / "site/internal"
+def site(site_of: SiteOf) -> Path:
+    return site_of(FILES, audience="internal") / "internal"
 
 
 @pytest.fixture

@@ -11,12 +11,14 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import SiteOf
 from tests.browser.test_axe import AXE, findings, fitted
-from tests.handbook import ROOT, run, write_handbook
+from tests.handbook import run, write_handbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -42,14 +44,8 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    configuration = configuration.replace("  - deskbook/search\n", "  - deskbook/search:\n      endpoint: /counts\n")
-    folder = write_handbook(tmp_path_factory.mktemp("search"), FILES, mkdocs=configuration)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--date", "2026-06-01")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+def sites(site_of: SiteOf) -> Path:
+    return site_of(FILES, change={"  - deskbook/search\n": "  - deskbook/search:\n      endpoint: /counts\n"})
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -74,8 +70,9 @@ class Served:
         return self.counts
 
 
-@pytest.fixture(scope="module")
-def server(sites: Path) -> Iterator[Served]:
+@pytest.fixture
+def served(sites: Path) -> Iterator[Served]:
+    """A server for each test: what the pages of the one before still send arrives elsewhere."""
     served = Served()
 
     class Handler(_Quiet):
@@ -85,7 +82,7 @@ def server(sites: Path) -> Iterator[Served]:
             self.end_headers()
 
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(sites / "public")))
-    thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     served.address = f"http://127.0.0.1:{httpd.server_port}/"
     yield served
@@ -95,21 +92,20 @@ def server(sites: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def served(server: Served) -> Served:
-    server.counts = []
-    return server
-
-
-@pytest.fixture
 def visit(open_page: Open, served: Served) -> Open:
-    """Opens a page of the site with known answers: visit("help/contact.html", viewport=PHONE)."""
+    """Opens a page of the site with known answers: visit("help/contact.html", viewport=PHONE). In one that is `still`
+    time passes as the test lets it, by `page.clock.run_for(ms)`."""
 
-    def visit_one(path: str = "help/contact.html", *, before: str = "", **options: Any) -> Page:
+    def visit_one(path: str = "help/contact.html", *, before: str = "", still: bool = False, **options: Any) -> Page:
         page = open_page(**{"viewport": LAPTOP, **options})
+        if still:
+            page.clock.install(time="2026-06-01T09:00:00Z")
         page.route(CLIENT, lambda route: route.fulfill(body=FAKE, content_type="text/javascript"))
         if before:
             page.add_init_script(before)
         page.goto(served.address + path)
+        if still:
+            page.clock.pause_at("2026-06-01T10:00:00Z")
         return page
 
     return visit_one
@@ -129,9 +125,11 @@ def hits(page: Page) -> Locator:
 
 
 def search(page: Page, text: str) -> Page:
-    """Open the dialog, type, and wait until an answer is there."""
+    """Open the dialog, type, and wait until the answer to all of it is there."""
     page.keyboard.press("/")
     field(page).press_sequentially(text)
+    whole = re.compile(re.escape(f"?{urlencode({'q': text})}") + "$")
+    expect(box(page).locator("[data-db-part=all]")).to_have_attribute("href", whole)  # shown or not
     expect(
         box(page).locator("[data-db-part=found], [data-db-part=nothing], [data-db-part=failed]").filter(visible=True)
     ).to_have_count(1)
@@ -173,6 +171,19 @@ def test_with_text_in_it_one_escape_closes_it_and_the_text_is_there_again(visit:
     expect(field(page)).to_have_value("refund")
     assert page.evaluate("getSelection().toString()") == "refund"
     expect(hits(page)).to_have_count(10)
+
+
+def test_a_key_right_after_it_closed_opens_it_again(visit: Open) -> None:
+    page = visit()
+    opened = page.evaluate(
+        """() => ["/", "Escape", "/"].map((key) => {
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            return document.querySelector("dialog").open;
+        })"""
+    )
+    assert opened == [True, False, True], "all within one frame"
+    page.keyboard.press("Escape")
+    assert focused(page) == page.locator("body").inner_text()
 
 
 @pytest.mark.parametrize("how", ["cross", "beside", "Control+k"])
@@ -218,30 +229,34 @@ def test_a_result_says_what_it_is_and_where(visit: Open) -> None:
 
 def test_the_client_is_asked_as_one_types_and_what_is_typed_is_seen_as_typed(visit: Open) -> None:
     page = search(visit(), "tent")
-    page.wait_for_timeout(100)
     last = page.evaluate("asked.at(-1)")
     assert last == {"text": "tent", "kind": "", "role": "", "typing": True, "limit": 10}
+    before = page.evaluate("asked.length")
     page.keyboard.type(" ")
-    page.wait_for_timeout(100)
+    page.wait_for_function("before => asked.length > before", arg=before)
     assert page.evaluate("asked.at(-1)") == {**last, "typing": False}
 
 
 def test_a_late_answer_does_not_cover_a_newer_one(visit: Open) -> None:
-    page = visit()
+    page = visit(still=True)
     page.keyboard.press("/")
     field(page).press_sequentially("slow")
-    page.wait_for_timeout(150)
+    page.clock.run_for(150)
     field(page).fill("one")
+    page.clock.run_for(100)
     expect(hits(page)).to_have_count(1)
-    page.wait_for_timeout(600)
+    page.clock.run_for(600)
     expect(hits(page)).to_have_count(1)
 
 
 def test_slow_answers_are_announced(visit: Open) -> None:
-    page = visit()
+    page = visit(still=True)
     page.keyboard.press("/")
     field(page).fill("waiting")
+    page.clock.run_for(1000)
     expect(page.get_by_text("The search is loading …").first).to_be_visible()
+    expect(hits(page)).to_have_count(0)
+    page.clock.run_for(1500)
     expect(hits(page)).to_have_count(10)
     expect(page.get_by_text("The search is loading …").first).to_be_hidden()
 
@@ -288,14 +303,62 @@ def test_enter_before_the_answer_follows_it_when_it_is_there(visit: Open) -> Non
 
 
 def test_enter_and_then_another_letter_stays(visit: Open) -> None:
-    page = visit()
+    page = visit(still=True)
     page.keyboard.press("/")
     field(page).press_sequentially("slow")
     page.keyboard.press("Enter")
+    page.clock.run_for(100)
     page.keyboard.type("er")
-    page.wait_for_timeout(1200)
-    assert page.url.endswith("help/contact.html")
+    page.clock.run_for(1200)
     expect(hits(page)).to_have_count(10)
+    assert page.url.endswith("help/contact.html")
+
+
+def test_enter_follows_no_answer_to_less_than_is_typed(visit: Open) -> None:
+    page = visit(still=True)
+    page.keyboard.press("/")
+    field(page).fill("brief")
+    page.clock.run_for(10)
+    page.keyboard.type("s")
+    page.clock.run_for(30)
+    expect(hits(page)).to_have_count(10)
+    page.evaluate("followed = 0; addEventListener('click', (event) => event.target.closest('a') && (followed += 1))")
+    page.keyboard.press("Enter")
+    assert page.evaluate("[followed, answered]") == [0, "brief"]
+    page.clock.run_for(100)
+    page.wait_for_url("**/help/returns.html#money-back")
+
+
+@pytest.mark.parametrize("text", ["slow", "slow letters"])
+def test_a_newer_answer_leaves_the_focus_where_it_is(visit: Open, text: str) -> None:
+    page = visit(still=True)
+    page.keyboard.press("/")
+    field(page).fill("refund")
+    page.clock.run_for(100)
+    question = page.get_by_role("button", name="Question")
+    places = [question, hits(page).nth(1).locator("a"), page.get_by_role("link", name="All 30 results")]
+    for place, query in zip(places, (text, "refund", text), strict=True):
+        field(page).fill(query)
+        page.clock.run_for(100)
+        place.focus()
+        page.clock.run_for(1000)
+        expect(page.get_by_role("group", name="Show only").get_by_role("button")).to_have_count(
+            3 if query == "slow letters" else 2
+        )
+        expect(place).to_be_focused()
+
+
+def test_a_newer_answer_without_what_has_the_focus_gives_it_to_the_field(visit: Open) -> None:
+    page = visit(still=True)
+    page.keyboard.press("/")
+    field(page).fill("refund")
+    page.clock.run_for(100)
+    field(page).fill("slow nothing")
+    page.clock.run_for(100)
+    page.get_by_role("button", name="Question").focus()
+    page.clock.run_for(1000)
+    expect(page.get_by_role("button", name="Question")).to_have_count(0)
+    expect(field(page)).to_be_focused()
 
 
 def test_a_result_on_the_same_page_closes_the_dialog(visit: Open) -> None:
@@ -334,11 +397,14 @@ def test_all_results_stand_on_a_page_of_their_own(visit: Open) -> None:
     ],
 )
 def test_an_answer_is_said_once_the_reader_stops_typing(visit: Open, text: str, said: str) -> None:
-    page = search(visit(), text)
-    status = box(page).get_by_role("status")
-    expect(status).to_have_text("")
-    page.wait_for_timeout(700)
-    expect(status).to_have_text(said)
+    page = visit(still=True)
+    page.keyboard.press("/")
+    for part in (text[:2], text):
+        field(page).fill(part)
+        page.clock.run_for(500)
+        expect(box(page).get_by_role("status")).to_have_text("")
+    page.clock.run_for(200)
+    expect(box(page).get_by_role("status")).to_have_text(said)
 
 
 # ---- filters, what was meant ----
@@ -604,7 +670,9 @@ def test_so_is_one_on_the_results_page(visit: Open, served: Served) -> None:
 def test_what_could_not_be_answered_is_not_counted(visit: Open, served: Served) -> None:
     page = search(visit(), "broken")
     page.keyboard.press("Escape")
-    assert counted(served, page, 1) == []
+    search(page, "one")
+    page.keyboard.press("Escape")
+    assert counted(served, page, 1) == [{"query": "one", "results": 1, "position": None}]
 
 
 # ---- bad input ----
@@ -634,11 +702,15 @@ def test_a_query_is_text_and_nothing_else(visit: Open, text: str) -> None:
 
 
 def test_keys_in_quick_succession_are_few_questions(visit: Open) -> None:
-    page = visit()
+    page = visit(still=True)
     page.keyboard.press("/")
-    page.keyboard.type("refund")
+    for letter in "refund":
+        page.keyboard.type(letter)
+        page.clock.run_for(20)
+    page.clock.run_for(100)
     expect(hits(page)).to_have_count(10)
     assert page.evaluate("asked.length") < 6
+    assert page.evaluate("asked.at(-1).text") == "refund"
 
 
 # ---- without JavaScript, on a phone, on paper ----
@@ -711,9 +783,10 @@ def test_nobody_is_shut_out(visit: Open, place: str, window: dict[str, int], sch
     states = ["start", "found", "found", "nothing", "failed", "found"]
     for text, state in zip(["", "roles", "refnd", "nothing", "broken", "part"], states, strict=True):
         field(page).fill(text)
-        page.wait_for_timeout(150)
+        if text:
+            page.wait_for_function("text => answered === text", arg=text)
         expect(page.locator(f"[data-db-part={state}]").filter(visible=True)).to_have_count(1)
-        found[text] = [*findings(page, axe), *([] if fitted(page) else ["it is wider than the window"])]
+        found[text] = [*findings(page, axe, colours=scheme == "dark"), *([] if fitted(page) else ["it is wider than the window"])]
     assert [(text, faults) for text, faults in found.items() if faults] == []
 
 

@@ -12,7 +12,7 @@
     const view = createView(root, {
       limit: 10,
       direct: true,
-      followed: (/** @type {MouseEvent} */ event) => plain(event) && dialog.close(),
+      followed: (/** @type {MouseEvent} */ event) => plain(event) && close(),
     });
 
     const open = () => {
@@ -28,6 +28,16 @@
       view.field.select();
     };
 
+    // What lies in a closed dialog keeps the focus until the next frame, where nothing else had it before.
+    const release = () => {
+      const { activeElement } = document;
+      if (!dialog.open && activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.blur();
+    };
+    const close = () => {
+      dialog.close();
+      release();
+    };
+
     // What the keyboard of a phone leaves of the window; units of the window do not know of it.
     const fit = () => {
       if (window.visualViewport) dialog.style.setProperty("--db-seen", `${window.visualViewport.height}px`);
@@ -35,10 +45,13 @@
     window.visualViewport?.addEventListener("resize", () => dialog.open && fit());
 
     /**
-     * Whether keys belong to what has the focus.
+     * Whether keys belong to what has the focus; none do to what lies in a closed dialog.
      * @param {EventTarget | undefined} target
      */
-    const takesKeys = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
+    const takesKeys = (target) =>
+      target instanceof HTMLElement &&
+      !target.closest("dialog:not([open])") &&
+      (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
 
     // First of all listeners, so that a theme with a search of its own does not open that one.
     addEventListener(
@@ -47,7 +60,7 @@
         if (event.defaultPrevented || event.isComposing) return;
         const [target] = event.composedPath();
         const [slash, k] = [event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey, isK(event)];
-        if (dialog.open && (event.key === "Escape" || k)) dialog.close();
+        if (dialog.open && (event.key === "Escape" || k)) close();
         else if (dialog.open && slash && target !== view.field) view.field.select();
         else if ((slash || k) && !takesKeys(target) && !document.querySelector("dialog[open]")) open();
         else return;
@@ -59,14 +72,17 @@
     const isK = (/** @type {KeyboardEvent} */ event) =>
       (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
 
-    dialog.addEventListener("close", () => view.leave());
+    dialog.addEventListener("close", () => {
+      release(); // A browser may close it too: by the gesture for back.
+      view.leave();
+    });
     dialog.addEventListener("click", (event) => {
       // On the shade around it; a click that Enter makes has no place.
       const box = dialog.getBoundingClientRect();
       const beside = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
-      if (event.target === dialog && beside) dialog.close();
+      if (event.target === dialog && beside) close();
     });
-    dialog.querySelector("[data-db-part=close]")?.addEventListener("click", () => dialog.close());
+    dialog.querySelector("[data-db-part=close]")?.addEventListener("click", close);
     addEventListener("pagehide", () => dialog.open && view.leave());
 
     /**

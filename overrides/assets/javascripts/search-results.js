@@ -81,21 +81,32 @@
   const questionsOf = (questions, root) => questions.map(({ url, title }) => make("li", "", link(url, root, "", title)));
 
   /**
-   * Buttons of which at most one is pressed.
+   * Show buttons of which at most one is pressed. One that is there already stays: it may have the focus, or a click half done.
+   * @param {HTMLElement} place
    * @param {SearchChoice[]} choices
    * @param {string} chosen
    * @param {Node} tick - what a pressed one shows besides
+   * @returns whether what had the focus is still there
    */
-  const buttonsOf = (choices, chosen, tick) =>
-    choices.map(({ key, title, count }) => {
+  const showButtons = (place, choices, chosen, tick) => {
+    const held = /** @type {HTMLButtonElement} */ (document.activeElement);
+    const there = /** @type {HTMLButtonElement[]} */ ([...place.children]);
+    const buttons = choices.map(({ key, title, count }) => {
       const pressed = key === chosen;
-      const button = /** @type {HTMLButtonElement} */ (make("button", "db-search__kind", ...(pressed ? [tick.cloneNode(true)] : [])));
-      button.append(make("span", "", title), " ", make("span", "db-search__count", String(count)));
+      const button = there.find(({ value }) => value === key) ?? /** @type {HTMLButtonElement} */ (make("button", "db-search__kind"));
+      const inner = [make("span", "", title), " ", make("span", "db-search__count", String(count))];
+      button.replaceChildren(...(pressed ? [tick.cloneNode(true)] : []), ...inner);
       button.type = "button";
       button.value = key;
       button.setAttribute("aria-pressed", String(pressed));
       return button;
     });
+    if (buttons.length !== there.length || !there.every((one, n) => one === buttons[n])) {
+      place.replaceChildren(...buttons);
+      if (buttons.includes(held)) held.focus();
+    }
+    return !there.includes(held) || buttons.includes(held);
+  };
 
   /**
    * The choices of an answer with the chosen one, which stays to be taken back.
@@ -124,5 +135,5 @@
   };
 
   const scope = /** @type {any} */ (globalThis);
-  Object.assign(scope.deskbook.finder, { make, hitOf, questionsOf, buttonsOf, withChosen, recentOf });
+  Object.assign(scope.deskbook.finder, { make, hitOf, questionsOf, showButtons, withChosen, recentOf });
 }

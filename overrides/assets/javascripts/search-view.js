@@ -60,7 +60,6 @@
     /** @type {SearchAnswer | null} what is on screen */
     let shown = null;
     let answered = ""; // the text that it answers
-    let pressed = ""; // the kind whose button was pressed last, which keeps the focus
     let [timer, slow, voice, typed] = [0, 0, 0, 0];
 
     /** @returns {State} */
@@ -103,15 +102,14 @@
     /** @param {SearchAnswer} answer */
     const showFilters = (answer) => {
       for (const { key, title } of [...answer.kinds, ...answer.roles]) titles.set(key, title);
-      const held = part("kinds").contains(document.activeElement);
       const kinds = finder.withChosen(answer.kinds, kind, titles.get(kind));
       const places = finder.withChosen(answer.roles, role, titles.get(role));
-      part("kinds").replaceChildren(...(kinds.length > 1 || kind ? finder.buttonsOf(kinds, kind, drawing("pressed")) : []));
+      const kept = finder.showButtons(part("kinds"), kinds.length > 1 || kind ? kinds : [], kind, drawing("pressed"));
       roles.replaceChildren(roles.options[0], ...places.map((/** @type {SearchChoice} */ one) => new Option(`${one.title} (${one.count})`, one.key)));
       roles.value = role;
       part("roles").hidden = !places.length;
       part("filters").hidden = !part("kinds").childElementCount && !places.length;
-      if (held) /** @type {HTMLElement} */ (part("kinds").querySelector(`[value="${CSS.escape(pressed)}"]`) ?? field).focus();
+      if (!kept) field.focus();
     };
 
     const showStart = () => {
@@ -132,10 +130,14 @@
       return [before, finder.make("bdi", "", text), after];
     };
 
-    /** @param {SearchAnswer} answer */
-    const showAnswer = (answer) => {
-      const [asked, held] = [state(), stops().indexOf(/** @type {HTMLElement} */ (document.activeElement))];
-      [shown, answered, counted, fresh] = [answer, asked.text, false, true];
+    /**
+     * @param {SearchAnswer} answer
+     * @param {State} asked - which need not be what is in the field by now
+     */
+    const showAnswer = (answer, asked) => {
+      const held = /** @type {HTMLElement} */ (document.activeElement);
+      const place = stops().indexOf(held);
+      [shown, answered, counted, fresh] = [answer, asked.text, false, asked.text === state().text];
       showPart(answer.failed ? "failed" : answer.total ? "found" : "nothing");
       if (!answer.failed) showFilters(answer);
       part("missing").hidden = !answer.missing || answer.failed;
@@ -155,7 +157,7 @@
       part("unfilter").hidden = !kind && !role;
       part("questions").replaceChildren(...finder.questionsOf(answer.nearest, site));
       part("nearest").hidden = !answer.nearest.length;
-      if (held >= 0) (stops()[held] ?? field).focus();
+      if (place >= 0 && !stops().includes(held)) (stops()[place] ?? field).focus();
       say(saying(answer, words, lang));
     };
 
@@ -177,7 +179,7 @@
       clearTimeout(slow);
       part("wait").hidden = true;
       if (!answer) return;
-      showAnswer(answer);
+      showAnswer(answer, asked);
       if (limit === settings.limit) part("body").scrollTop = 0;
       if (wanted) firstHit()?.click();
       wanted = false;
@@ -246,7 +248,6 @@
     part("kinds").addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (!button) return;
-      pressed = button.value;
       choose({ kind: button.value === kind ? "" : button.value });
     });
     roles.addEventListener("change", () => choose({ role: roles.value }));

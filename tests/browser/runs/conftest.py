@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import SiteOf
 from tests.browser.runs.handbook import PAGE, build
 from tests.browser.serve_site import serve_site
 
@@ -36,17 +38,24 @@ class Sites:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def built(site_of: SiteOf, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sites, by the version of the procedure."""
-    return build(tmp_path_factory.mktemp("handbook"))
+    return build(site_of, tmp_path_factory.mktemp("versions"))
+
+
+@contextmanager
+def serve(folder: Path, built: dict[str, Path]) -> Iterator[Sites]:
+    """Serve the sites from a folder for a while, the first version at first."""
+    with serve_site(folder) as address:
+        sites = Sites(folder, built, f"{address}/handbook/{PAGE}")
+        sites.serve("1.0")
+        yield sites
 
 
 @pytest.fixture
 def sites(tmp_path: Path, built: dict[str, Path]) -> Iterator[Sites]:
     """The sites, the first version being served."""
-    with serve_site(tmp_path) as address:
-        sites = Sites(tmp_path, built, f"{address}/handbook/{PAGE}")
-        sites.serve("1.0")
+    with serve(tmp_path, built) as sites:
         yield sites
 
 

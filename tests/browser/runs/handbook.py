@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copytree
 
-from tests.handbook import ROOT, SMALL, run, write_handbook
+from tests.browser.conftest import SiteOf
+from tests.handbook import SMALL
 
 PAGE = "procedures/contact.html"
 
@@ -101,19 +102,15 @@ LATER = {
 """What later versions change in the page: a text; a step."""
 
 
-def build(folder: Path) -> dict[str, Path]:
-    """Build the employees' site, and later versions of it; gives the sites' folders by the version of the procedure."""
+def build(site_of: SiteOf, folder: Path) -> dict[str, Path]:
+    """Build the employees' site, and later versions of it in a folder; gives all by the version of the procedure."""
     front = FRONT.format(id="SOP-CS-051", title="Initial contact")
     files = {
         **SMALL,
         "docs/procedures/contact.md": front + CONTACT,
         "docs/procedures/danger.md": FRONT.format(id="SOP-CS-058", title="Vulnerable customers") + VULNERABLE,
     }
-    write_handbook(folder, files, mkdocs=(ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    (folder / "overrides").symlink_to(ROOT / "overrides")
-    done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-06-01")
-    assert done.returncode == 0, done.stdout + done.stderr
-    built = folder / "site" / "internal"
+    built = site_of(files, audience="internal") / "internal"
     sites = {"1.0": built}
     for version, changes in LATER.items():
         sites[version] = copytree(built, folder / version)

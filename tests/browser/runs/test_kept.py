@@ -28,9 +28,10 @@ def again(page: Page, url: str = "") -> Page:
 
 
 def test_a_note_is_kept_at_once_and_under_our_name_only(page: Page, sites: Sites) -> None:
+    page.clock.install()
     start(page)
     page.locator("#db-run-note").fill("Hello")
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
     values = kept(page)
     assert all(key.startswith("deskbook:run:/handbook/:") for key in values)
     assert any('"text":"Hello"' in value for value in values.values())
@@ -234,10 +235,11 @@ def test_a_tab_that_was_killed_holds_nothing(page: Page, sites: Sites) -> None:
 
 
 def test_a_run_deleted_in_another_tab_is_gone(page: Page, sites: Sites) -> None:
+    page.clock.install()
     start(page, "Gone")
     second = again(page)
     second.get_by_role("button", name="Delete “Gone”").click()
     second.get_by_role("button", name="Delete it", exact=True).click()
     expect(page.locator("[data-message]")).to_have_text("This run was deleted in another tab.")
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
     assert kept(page) == {}
