@@ -21,7 +21,9 @@ from tests.conftest import Once
 from tests.handbook import ROOT, run, write_handbook
 
 SiteOf = Callable[..., Path]
-expect.set_options(timeout=30_000)  # as long as Playwright waits for everything else: a busy machine is no fault of a page
+expect.set_options(
+    timeout=30_000
+)  # as long as Playwright waits for everything else: a busy machine is no fault of a page
 
 
 @pytest.fixture(scope="session")

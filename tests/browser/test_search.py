@@ -786,7 +786,10 @@ def test_nobody_is_shut_out(visit: Open, place: str, window: dict[str, int], sch
         if text:
             page.wait_for_function("text => answered === text", arg=text)
         expect(page.locator(f"[data-db-part={state}]").filter(visible=True)).to_have_count(1)
-        found[text] = [*findings(page, axe, colours=scheme == "dark"), *([] if fitted(page) else ["it is wider than the window"])]
+        found[text] = [
+            *findings(page, axe, colours=scheme == "dark"),
+            *([] if fitted(page) else ["it is wider than the window"]),
+        ]
     assert [(text, faults) for text, faults in found.items() if faults] == []
 
 

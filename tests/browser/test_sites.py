@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from tests.browser.test_axe import look
+from tests.browser.watch_requests import watched_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -72,14 +75,21 @@ def test_a_page_can_be_read_from_a_disk_without_javascript(
     assert len(page.locator("article").inner_text()) > 60
 
 
+@pytest.fixture(scope="module")
+def narrow(request: pytest.FixtureRequest, browser: Browser, address: dict[str, str]) -> Iterator[Page]:
+    """A page on a phone, opened once for light and dark."""
+    audience, _, name = str(request.param).partition("/")
+    with watched_context(browser, viewport=PHONE, color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(f"{address[audience]}/{name}", wait_until="networkidle")
+        yield page
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("audience", "name"), EVERY, ids=lambda v: v)
-def test_a_phone_shows_the_whole_width(
-    open_page: Callable[..., Page], address: dict[str, str], audience: str, name: str, scheme: str
-) -> None:
-    page = open_page(viewport=PHONE, color_scheme=scheme)
-    page.goto(f"{address[audience]}/{name}", wait_until="networkidle")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+@pytest.mark.parametrize("narrow", [f"{audience}/{name}" for audience, name in EVERY], indirect=True)
+def test_a_phone_shows_the_whole_width(narrow: Page, scheme: str) -> None:
+    look(narrow, PHONE, scheme)
+    assert narrow.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,11 @@ const ask = (question, pages = PAGES) => {
   network(makeIndex(pages).files);
   return connect().ask(question);
 };
+/** Milliseconds of the processor so far: whatever else the machine does. */
+const spent = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 const marked = (snippet) => snippet.map(({ text, marked }) => (marked ? `[${text}]` : text)).join("");
 
 test("a page with its best section first", async () => {
@@ -107,11 +112,11 @@ for (const [name, text] of Object.entries({
 })) {
   for (const typing of [false, true]) {
     test(`${name}${typing ? ", still being typed" : ""}`, async () => {
-      const start = performance.now();
+      const start = spent();
       const answer = await ask({ text, typing });
       assert.equal(answer.failed, false);
       assert.equal(answer.text, text);
-      assert.ok(performance.now() - start < 1000);
+      assert.ok(spent() - start < 1000);
     });
   }
 }
@@ -130,12 +135,12 @@ test("a site of one page", async () => {
 
 test("a section of 1 MB", async () => {
   const long = { url: "long/", title: "Long", kind: "Policy", sections: [["", "", `${"word ".repeat(200_000)}the needle is here ${"word ".repeat(50)}`]] };
-  const start = performance.now();
+  const start = spent();
   const { pages } = await ask({ text: "needle" }, [long]);
   const said = marked(pages[0].parts[0].snippet);
   assert.ok(said.startsWith("… word ") && said.includes("the [needle] is here") && said.endsWith(" …"), said);
   assert.ok(said.length < 200);
-  assert.ok(performance.now() - start < 5000);
+  assert.ok(spent() - start < 5000);
 });
 
 // Terms of the query, the text, the piece shown.

@@ -19,11 +19,17 @@ for (const [typed, asked] of [
   test(`${JSON.stringify(typed)} is asked as ${JSON.stringify(asked)}`, () => assert.equal(clean(typed), asked));
 }
 
+/** Milliseconds of the processor so far: whatever else the machine does. */
+const spent = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 test("a query of any length is cut to 400 characters, none of them in half, and at once", () => {
-  const began = performance.now();
+  const began = spent();
   assert.equal([...clean("📦".repeat(1_000_000))].length, 400);
   assert.equal(clean("x".repeat(10_000)).length, 400);
-  assert.ok(performance.now() - began < 200);
+  assert.ok(spent() - began < 200);
 });
 
 for (const [address, state] of [
