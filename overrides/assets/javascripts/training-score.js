@@ -7,7 +7,7 @@
  * @typedef {{ key: string, right: boolean, feedback: string }} TrainingAnswer
  * @typedef {{ key: string, answers: (TrainingAnswer & { to: string })[] }} TrainingScene `to` is "" at an end
  * @typedef {{ id: string, anchor: string, title: string, url: string, passage: string }} TrainingPassage
- * @typedef {{ id: string, type: string, points: number, pool: string, title: string, tests: TrainingPassage, explanation: string,
+ * @typedef {{ id: string, type: string, points: number, pool: string, title: string, tests: TrainingPassage | null, explanation: string,
  *   answers?: TrainingAnswer[], order?: string[], pairs?: [string, string][], blanks?: string[][], scenes?: TrainingScene[] }} TrainingKey
  * @typedef {{ earned: number, possible: number, percent: number, passed: boolean }} TrainingGrade
  */

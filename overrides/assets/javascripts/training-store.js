@@ -18,14 +18,16 @@
     const ackOf = (id, version) => `deskbook:ack:${root}:${id}@${version.split(".")[0]}`;
 
     /** @param {string} key @returns {string | null} */
-    const get = (key) => {
-      if (memory.has(key)) return memory.get(key) ?? null;
+    const fromDevice = (key) => {
       try {
         return localStorage.getItem(key);
       } catch {
         return null;
       }
     };
+
+    /** @param {string} key @returns {string | null} */
+    const get = (key) => memory.get(key) ?? fromDevice(key);
 
     /** @param {string} key @param {string} value @returns {boolean} whether the device keeps it */
     const put = (key, value) => {
@@ -39,11 +41,17 @@
       }
     };
 
-    /** @param {{ id: string, version: string }} module @returns {TrainingState | null} */
+    /**
+     * What is kept of a module; where the device refused what this page knows, that and what another tab may have written since.
+     * @param {{ id: string, version: string }} module
+     * @returns {TrainingState | null}
+     */
     const load = (module) => {
-      const found = check.read(get(keyOf(module)), module);
-      if (found.damaged) damaged.add(keyOf(module));
-      return found.state;
+      const key = keyOf(module);
+      const found = check.read(fromDevice(key), module);
+      const own = memory.has(key) ? check.read(memory.get(key), module).state : null;
+      if (found.damaged) damaged.add(key);
+      return own && found.state ? check.merge(own, found.state) : (own ?? found.state);
     };
 
     /**
@@ -57,6 +65,17 @@
       return { state, kept: put(keyOf(module), JSON.stringify(state)) };
     };
 
+    /** Every key of ours that begins so, on the device and on this page. @param {string} prefix */
+    const keys = (prefix) => {
+      const found = new Set(memory.keys());
+      try {
+        for (let place = 0; place < localStorage.length; place++) found.add(localStorage.key(place) ?? "");
+      } catch {
+        // The device may not be asked: what this page keeps is all there is.
+      }
+      return [...found].filter((key) => key.startsWith(prefix));
+    };
+
     /**
      * The versions of a module of which the device keeps something.
      * @param {string} id
@@ -64,19 +83,30 @@
      */
     const versions = (id) => {
       const prefix = keyOf({ id, version: "" });
-      const keys = new Set(memory.keys());
-      try {
-        for (let place = 0; place < localStorage.length; place++) keys.add(localStorage.key(place) ?? "");
-      } catch {
-        // The device may not be asked: what this page keeps is all there is.
+      const found = keys(prefix).map((key) => key.slice(prefix.length)).filter(check.version);
+      return found.flatMap((version) => {
+        const state = load({ id, version });
+        return state ? [{ version, state }] : [];
+      });
+    };
+
+    /** Delete what is kept of a module, in all versions. @param {string} id */
+    const forget = (id) => {
+      for (const key of keys(keyOf({ id, version: "" }))) {
+        memory.delete(key);
+        damaged.delete(key);
+        try {
+          localStorage.removeItem(key);
+        } catch {
+          // Nothing was kept where nothing may be.
+        }
       }
-      return [...keys]
-        .filter((key) => key.startsWith(prefix) && check.version(key.slice(prefix.length)))
-        .flatMap((key) => {
-          const version = key.slice(prefix.length);
-          const state = load({ id, version });
-          return state ? [{ version, state }] : [];
-        });
+    };
+
+    /** What was last confirmed of a document, in any version. @param {string} id @returns {TrainingAck | null} */
+    const lastAck = (id) => {
+      const all = keys(ackOf(id, "")).flatMap((key) => check.readAck(get(key)) ?? []);
+      return all.sort((one, other) => (one.date < other.date ? 1 : -1))[0] ?? null;
     };
 
     /**
@@ -89,7 +119,7 @@
       });
 
     return {
-      load, change, versions, listen,
+      load, change, versions, forget, lastAck, listen,
       /** Whether something was kept of a module that could not be read. @param {{ id: string, version: string }} module */
       isDamaged: (module) => damaged.has(keyOf(module)),
       /** @param {string} id @param {string} version @returns {TrainingAck | null} */
