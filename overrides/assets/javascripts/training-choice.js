@@ -55,7 +55,7 @@
           if (!answer || !(input.checked || missed)) continue;
           const kind = missed ? "missed" : answer.right ? "right" : "wrong";
           item.dataset.mark = kind;
-          const said = make("div", "db-option__said", mark(kind, word(kind)));
+          const said = make("div", "db-option__said", mark(kind, word(missed ? "missed" : `chosen_${kind}`)));
           if (answer.feedback) said.append(sealed("db-feedback", answer.feedback));
           item.append(said);
         }

@@ -22,8 +22,9 @@
       const looks = { owed: ["due", "overdue"], open: ["open", ""], begun: ["begun", ""], failed: ["alert", "overdue"], passed: ["done", "approved"], until: ["done", "approved"], soon: ["due", "overdue"], expired: ["due", "overdue"], renewed: ["due", "overdue"] };
       const [name, look] = looks[/** @type {keyof typeof looks} */ (due)];
       const begun = kept.find((one) => one.version === version);
-      const done = begun ? module.lessons.filter((/** @type {any} */ one) => !one.counts && Object.hasOwn(begun.state.lessons, one.name)).length : 0;
-      const count = module.lessons.filter((/** @type {any} */ one) => !one.counts).length;
+      const lessons = module.lessons.filter((/** @type {any} */ one) => !one.counts);
+      const done = begun ? lessons.filter((/** @type {any} */ one) => Object.hasOwn(begun.state.lessons, one.name)).length : 0;
+      const count = lessons.length;
       const key = due === "begun" && version !== module.version ? "st_begun_old" : `st_${due}`;
       const text = word(key, {
         day: day && dates.day(day), until: until && dates.day(until), percent, done, count, version, old: version, new: module.version,

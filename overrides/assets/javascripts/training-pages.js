@@ -11,7 +11,7 @@
     const dates = datesOf(siteOf().locale);
     const paper = training.makePaper(document, module);
     const go = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-db-go]"));
-    const print = /** @type {HTMLElement} */ (document.querySelector("[data-db-print]"));
+    const certificate = /** @type {HTMLElement} */ (document.querySelector("[data-db-certificate]"));
     const line = /** @type {HTMLElement} */ (document.querySelector("[data-db-state]"));
     const damaged = /** @type {HTMLElement} */ (document.querySelector("[data-db-damaged]"));
     const test = module.lessons.find((/** @type {any} */ one) => one.counts);
@@ -68,7 +68,7 @@
       /** @type {HTMLElement} */ (go.lastElementChild).textContent = text;
       line.textContent = stateOf(state);
       line.hidden = !line.textContent;
-      print.hidden = !state?.certificate;
+      certificate.hidden = !state?.certificate;
       paper.show(state?.certificate ?? null);
       damaged.hidden = !store.isDamaged(here);
       for (const before of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-db-before]"))) {
@@ -81,7 +81,6 @@
       }
     };
 
-    print.addEventListener("click", paper.print);
     store.listen(here, show);
     addEventListener("pageshow", (event) => event.persisted && show());
     show();

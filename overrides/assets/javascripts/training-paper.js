@@ -33,7 +33,8 @@
       globalThis.print();
     };
 
-    return { show, print };
+    paper.querySelector("[data-do=print]")?.addEventListener("click", print);
+    return { show };
   };
 
   training.makePaper = makePaper;

@@ -102,7 +102,7 @@
       const missing = answered.filter((one) => !one).length;
       $("[data-unanswered]").textContent = missing ? counted("some_unanswered", missing) : word("all_answered");
       const items = drawn.map((id, place) => {
-        const button = make("button", "db-test__item", icon(answered[place] ? "done" : "open"), make("span", "", questions.get(id).key.title), make("small", "", word(answered[place] ? "answered" : "unanswered")));
+        const button = make("button", "db-test__item", make("span", "db-test__number", `${place + 1}.`), icon(answered[place] ? "done" : "open"), make("span", "", questions.get(id).key.title), make("small", "", word(answered[place] ? "answered" : "unanswered")));
         button.type = "button";
         button.addEventListener("click", () => go(place));
         return make("li", "", button);
@@ -162,7 +162,6 @@
         show(true);
       },
       again: () => show(true, true),
-      print: result.print,
     };
     for (const [name, does] of Object.entries(acts)) {
       for (const button of quiz.querySelectorAll(`[data-do="${name}"]`)) button.addEventListener("click", does);

@@ -50,10 +50,10 @@
       const response = control.read();
       const earned = training.score(key, response);
       const whole = training.isRight(key, response);
-      control.mark(reveal);
+      if (reveal || response !== null) control.mark(reveal);
       const kind = whole ? "right" : earned ? "part" : "wrong";
-      const points = counted("points", key.points, { earned: earned / 100 });
-      const verdict = make("p", "db-question__verdict", mark(kind, word(response === null ? "unanswered" : `verdict_${kind}`)), make("span", "db-question__points", points));
+      const verdict = make("p", "db-question__verdict", mark(kind, word(response === null ? "unanswered" : `verdict_${kind}`)));
+      if (!instant) verdict.append(make("span", "db-question__points", counted("points", key.points, { earned: earned / 100 })));
       verdict.tabIndex = -1;
       result.replaceChildren(verdict);
       if (explain && key.explanation) result.append(sealed("db-feedback", key.explanation));

@@ -61,12 +61,11 @@
       $("[data-do=again]").hidden = !left;
       $("[data-do=again] span:last-child").textContent = word(certificate ? "take_again" : "try_again");
       $("[data-do=again]").classList.toggle("db-train__main", !certificate);
-      $("[data-do=print]").hidden = !certificate;
       paper.show(certificate);
       showReview(asked, attempt, passed || Boolean(certificate) || !left);
     };
 
-    return { show, print: paper.print };
+    return { show };
   };
 
   training.makeResult = makeResult;
