@@ -46,7 +46,7 @@ def check_library(library: Library, day: date, *, generated: frozenset[str] = fr
 
 def _identity(library: Library, document: Document, ids: Mapping[str, Document]) -> list[Diagnostic]:
     first = ids.get(document.id or "")
-    if first is None or first is document:
+    if first is None:
         return []
     advice = "Give one of the two another id."
     if document.kind.editions and first.kind is document.kind:
@@ -55,6 +55,8 @@ def _identity(library: Library, document: Document, ids: Mapping[str, Document])
         if not same:
             return []
         first, advice = same[0], "Give one of the two another version."
+    elif first is document:
+        return []
     problem = f"the id {quote(document.id)} is used by {library.shown(first.path)} too"
     return [Diagnostic(library.shown(document.path), document.line("id"), "DB103", problem, advice)]
 

@@ -12,8 +12,7 @@ from deskbook.training.check_citations import check_teaches, check_tests
 from deskbook.training.check_frozen import check_frozen
 from deskbook.training.check_modules import check_modules
 from deskbook.training.check_questions import check_ack, check_questions, check_strays
-from deskbook.training.gather import SUPERSEDED, WITHDRAWN, modules_of, questions_of, standing
-from deskbook.training.model import LessonMeta
+from deskbook.training.gather import SUPERSEDED, WITHDRAWN, modules_of, questions_of, says_kind, standing
 from deskbook.training.parse import has_questions, parse_questions
 
 
@@ -55,5 +54,5 @@ def _pages(library: Library, selection: Selection) -> Iterator[Diagnostic]:
         control = page.document.control
         if control is not None and control.requires_ack:
             yield from check_ack(library, shown, questions)
-        elif not isinstance(page.document.meta, LessonMeta):
+        elif not says_kind(page.document, "lesson") and not page.document.version_of:
             yield from check_strays(shown, questions)

@@ -10,7 +10,7 @@ from deskbook.core.circles import circles
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.library import Library
 from deskbook.core.revisions import order_of
-from deskbook.training.gather import Module
+from deskbook.training.gather import Module, says_kind
 from deskbook.training.model import LessonMeta
 
 _VERSION = re.compile(r"^\d{1,4}\.\d{1,4}$")
@@ -62,7 +62,9 @@ def _lessons(library: Library, module: Module) -> Iterator[Diagnostic]:
         problem = f"the lesson {quote(name)} is listed twice"
         yield Diagnostic(shown, line, "DB863", problem, "Delete one of the two.")
     for name in dict.fromkeys(names):
-        if name in beside and name not in lessons:
+        if says_kind(beside.get(name), "lesson"):
+            continue
+        if name in beside:
             problem = f"{quote(name)} is listed among the lessons and is none"
             yield Diagnostic(library.shown(beside[name].path), 1, "DB863", problem, "Write 'kind: lesson' at its top.")
         elif name not in lessons:
@@ -133,7 +135,10 @@ def _strays(library: Library, modules: Sequence[Module]) -> Iterator[Diagnostic]
     folders = {module.folder for module in modules}
     homes: dict[str, Module] = {}
     for document in library.documents.values():
-        if isinstance(document.meta, LessonMeta) and document.path.rpartition("/")[0] not in folders:
+        folder = document.path.rpartition("/")[0]
+        if isinstance(document.meta, LessonMeta) and folder not in folders:
+            if says_kind(library.documents.get(f"{folder}/index.md"), "module"):
+                continue  # It is faulty, and that is said.
             problem = "the lesson lies in no module: there is no index.md with 'kind: module' beside it"
             yield Diagnostic(library.shown(document.path), 1, "DB863", problem, "Write it, or move the lesson.")
     for module in modules:

@@ -92,9 +92,7 @@ def _lines(question: Question) -> Iterator[StagedLine]:
     yield from question.explanation
 
 
-def _pools(
-    library: Library, module: Module, asked: Sequence[Asked], selection: Selection
-) -> Iterator[Diagnostic]:
+def _pools(library: Library, module: Module, asked: Sequence[Asked], selection: Selection) -> Iterator[Diagnostic]:
     for lesson in module.lessons:
         if selection.page_of(lesson.document) is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,11 @@ def is_released(module: Module, day: date) -> bool:
     """Whether somebody may have begun a version: it is, or was, approved and in effect."""
     meta = module.meta
     return meta.status in ("approved", "retired") and meta.effective is not None and meta.effective <= day
+
+
+def says_kind(document: Document | None, name: str) -> bool:
+    """Whether a page says that it is of a kind, be the rest of its front matter sound or not."""
+    return document is not None and re.search(rf"^kind:[ \t]*['\"]?{name}\b", document.front, re.M) is not None
 
 
 @dataclass(frozen=True, slots=True)
