@@ -33,8 +33,9 @@ def test_what_is_damaged(text: str) -> None:
 
 
 def test_what_was_sealed_for_another_version() -> None:
+    key = [{"id": "first", "answers": [{"key": "a", "right": True}, {"key": "b", "right": False}]}]
     with pytest.raises(ValueError, match="not sealed for this"):
-        unseal(seal([{"id": "first"}], "TRN-CS-001@1.0"), "TRN-CS-001@2.0")
+        unseal(seal(key, "TRN-CS-001@1.0"), "TRN-CS-002@2.0")
 
 
 @given(st.lists(st.integers(), unique=True, max_size=12), st.text())
