@@ -47,3 +47,11 @@ test("what never runs out stays passed, and a passed minor version counts for th
   assert.equal(stand({ version: "2.1", renew_every: null }, [pass("2.0", "2001-05-01")], "2026-06-01", true).due, "passed");
   assert.equal(stand({ version: "2.0", renew_every: null }, [{ version: "1.0", state: state({ at: "greet" }) }], "2026-06-01", true).version, "1.0");
 });
+
+test("a catalogue has a row for each version; the one in force stands for the module", () => {
+  const row = (id, version, current, more = {}) => ({ id, version, current, url: `${version}/`, digest: `d${version}`, ...more });
+  const rows = [row("A", "2.0", false), row("A", "10.0", true, { digests: ["d10", "d9"] }), row("A", "11.0", false), row("B", "1.0", false)];
+  const found = T.due.shelf(rows);
+  assert.deepEqual(found.map(({ id, version }) => [id, version]), [["A", "10.0"]]);
+  assert.deepEqual(found[0].versions.map(({ version, digests }) => [version, digests.join()]), [["11.0", "d11.0"], ["10.0", "d10,d9"], ["2.0", "d2.0"]]);
+});

@@ -183,6 +183,6 @@ def passage_of(section: Section | None, most: int = 400) -> str:
         if (number == 0 and not section.step) or _BLOCK.match(line) or _HEADING.match(line) or "|" in line[:1]:
             continue
         words = plain(_ITEM.sub("", _ATTRIBUTES.sub("", line)))
-        kept += [words] if words and "{{" not in words and "{%" not in words else []
+        kept += [words] if words else []
     text = " ".join(" ".join(kept).split())
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"

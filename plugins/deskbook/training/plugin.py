@@ -34,7 +34,17 @@ from deskbook.training.present import (
     present_page,
     present_taught,
 )
-from deskbook.training.produce import asks_on, canonical, files_of, lasting, meta_of, needs_assets, pages_of, words_on
+from deskbook.training.produce import (
+    asks_on,
+    canonical,
+    files_of,
+    lasting,
+    meta_of,
+    needs_assets,
+    pages_of,
+    words_on,
+    words_published,
+)
 from deskbook.training.shape import Unreadable
 from deskbook.training.show import Shelf
 from deskbook.training.weave import weave
@@ -57,6 +67,10 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
     def generated(self, selection: Selection) -> dict[str, str]:
         """The catalogue; the matrix and the coverage for the narrowest audience."""
         return pages_of(selection, self.options.folder)
+
+    def published(self, selection: Selection) -> tuple[str, ...]:
+        """Names in the data of pages, and what stands together on a card."""
+        return tuple(words_published(selection))
 
     def woven(self, page: StagedPage, selection: Selection) -> StagedPage:
         """The page with its questions in pieces."""
@@ -98,7 +112,8 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
         site, path = site_of(config), page.file.src_uri
         source, url = site.unwoven(page), site.url_from(page, files)
         original = site.examination.selections[site.audience]
-        around = Around(self.shelf, original, url, partial(fragment, config), self.options.folder)
+        render, filled = partial(fragment, config), lambda staged: site.sandbox.render(staged)[0]
+        around = Around(self.shelf, original, url, render, self.options.folder, filled)
         if path in self.generated(site.selection):
             return html + present_generated(path, around)
         if source is None:
@@ -118,7 +133,8 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
         if source is None or source.document.version_of:
             return context
         original, url = site.examination.selections[site.audience], site.url_from(page, None)
-        around = Around(self.shelf, original, url, partial(fragment, config), self.options.folder)
+        render, filled = partial(fragment, config), lambda staged: site.sandbox.render(staged)[0]
+        around = Around(self.shelf, original, url, render, self.options.folder, filled)
         if banner := present_banner(source, around):
             present(context, config, "before", "training/banner.html", banner)
         if newer := site.address_of(canonical(source.path, self.shelf)):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from deskbook.core.selection import Selection, StagedPage
-from deskbook.training.divide import passage_of, sections_of
+from deskbook.training.divide import Section, passage_of, sections_of
 from deskbook.training.gather import COMING, CURRENT, DRAFT
 from deskbook.training.model import Question
 from deskbook.training.parse import parse_questions
@@ -31,6 +31,8 @@ class Around:
         url: gives addresses as seen from the page.
         render: fills a fragment.
         folder: the folder of the modules.
+        text: gives the text of a page with its facts written out.
+        parts: sections and steps of pages by their names, by path; filled as they are asked for.
     """
 
     shelf: Shelf
@@ -38,6 +40,8 @@ class Around:
     url: Url
     render: Render
     folder: str
+    text: Callable[[StagedPage], str]
+    parts: dict[str, dict[str, Section]] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:
@@ -125,8 +129,9 @@ def passage(question: Question, around: Around) -> dict[str, str] | None:
     path = selection.page_of(document) if document else None
     if citation is None or document is None or path is None:
         return None
-    sections = {section.anchor: section for section in sections_of(selection.pages[path].body)}
-    section = sections.get(citation.anchor)
+    if path not in around.parts:
+        around.parts[path] = {part.anchor: part for part in sections_of(around.text(selection.pages[path]))}
+    section = around.parts[path].get(citation.anchor)
     anchor = citation.anchor if section else ""
     return {
         "id": citation.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from deskbook.core.selection import Selection, StagedPage
+from deskbook.core.selection import Selection, StagedPage, visible
 from deskbook.training.award import award
 from deskbook.training.gather import COMING, CURRENT, SUPERSEDED
 from deskbook.training.model import ModuleMeta
@@ -17,6 +17,13 @@ Word = Callable[..., str]
 """Gives a word of the interface."""
 Address = Callable[[str], str | None]
 """Gives the address of a path below the site's root; None where the site lacks it."""
+
+DATA_WORDS = (
+    "module id title version status current superseded withdrawn coming draft pass mark attempts renew every url digest lessons "
+    "name minutes counts questions latest modules roles prerequisites achievement achievementType Course description "
+    "humanCode inLanguage creator Profile criteria narrative purl imsglobal spec ob context credentials ns urn uuid"
+)
+"""Names in the data of pages, and in the definitions of badges."""
 
 LESS = 0.4
 """How much a version that another followed counts in the search, beside the one in force."""
@@ -38,6 +45,18 @@ def words_on(path: str, word: Word) -> tuple[str, str]:
     if name == "index":
         return word("catalogue.title"), word("catalogue.summary")
     return word(f"training.{name}"), word(f"training.{name}_about")
+
+
+def words_published(selection: Selection) -> Iterator[str]:
+    """Words that pages hold besides what authors wrote for their readers: names in data, and a module's id, title and summary
+    beside each other."""
+    yield DATA_WORDS
+    for page in selection.pages.values():
+        meta = page.document.meta
+        if isinstance(meta, ModuleMeta) and visible(
+            selection.library, page.document, selection.audience, selection.day
+        ):
+            yield f"{meta.id} {meta.title} {meta.summary or ''} {meta.id} {meta.version} {meta.title} {meta.id}"
 
 
 def files_of(

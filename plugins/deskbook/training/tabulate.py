@@ -78,7 +78,7 @@ def as_csv(modules: Iterable[ShownModule]) -> str:
     writer.writeheader()
     for line in lines_of(modules):
         row = {**line, "prerequisites": " ".join(line["prerequisites"])}
-        writer.writerow({k: f"'{v}" if isinstance(v, str) and v[:1] in "=+-@\t" else v for k, v in row.items()})
+        writer.writerow({k: f"'{v}" if isinstance(v, str) and v[:1] in tuple("=+-@\t") else v for k, v in row.items()})
     return BYTE_ORDER_MARK + out.getvalue()
 
 

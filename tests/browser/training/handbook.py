@@ -262,9 +262,9 @@ def build(folder: Path, *versions: str) -> Path:
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     write_handbook(folder, files(*versions), mkdocs=configuration)
     (folder / "overrides").symlink_to(ROOT / "overrides")
-    for name in ["TRN-CS-002@1.0", *(f"TRN-CS-001@{version}" for version in versions)]:
-        frozen = run(folder, "deskbook", "freeze", name)
-        assert frozen.returncode == 0, frozen.stdout + frozen.stderr
+    names = ["TRN-CS-002@1.0", *(f"TRN-CS-001@{version}" for version in versions)]
+    frozen = run(folder, "deskbook", "freeze", *names, "--date", "2026-06-01")
+    assert frozen.returncode == 0, frozen.stdout + frozen.stderr
     done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-06-01")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site/internal"

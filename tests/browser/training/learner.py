@@ -45,6 +45,9 @@ def answer(page: Page, kind: str, response: Any, name: str = "") -> Locator:
     if kind in ("single", "truth"):
         press(page, one.get_by_role("radio", name=response, exact=True), "Space")
     elif kind == "multiple":
+        for box in one.get_by_role("checkbox").all():
+            if box.is_checked():
+                press(page, box, "Space")
         for text in response:
             press(page, one.get_by_role("checkbox", name=text, exact=True), "Space")
     elif kind == "order":
