@@ -69,10 +69,23 @@
     return { due: owed ? "owed" : "open", ...none };
   };
 
+  /**
+   * The modules of a catalogue, out of a row for each version: the one in force of each, with all its versions, the newest first.
+   * @param {any[]} rows
+   * @returns {any[]}
+   */
+  const shelf = (rows) =>
+    rows
+      .filter(({ current }) => current)
+      .map((module) => {
+        const own = rows.filter(({ id }) => id === module.id).sort((one, other) => compare(other.version, one.version));
+        return { ...module, versions: own.map((one) => ({ version: one.version, url: one.url, lessons: one.lessons ?? [], digests: one.digests ?? [one.digest] })) };
+      });
+
   /** Whether there is something to do. @param {TrainingDue} due */
   const isToDo = (due) => !["passed", "until", "open"].includes(due);
 
   const scope = /** @type {any} */ (globalThis);
   scope.deskbook ??= {};
-  scope.deskbook.training = Object.assign(scope.deskbook.training ?? {}, { due: { stand, untilOf, compare, isToDo } });
+  scope.deskbook.training = Object.assign(scope.deskbook.training ?? {}, { due: { stand, untilOf, compare, isToDo, shelf } });
 }

@@ -22,10 +22,11 @@
       const looks = { owed: ["due", "overdue"], open: ["open", ""], begun: ["begun", ""], failed: ["alert", "overdue"], passed: ["done", "approved"], until: ["done", "approved"], soon: ["due", "overdue"], expired: ["due", "overdue"], renewed: ["due", "overdue"] };
       const [name, look] = looks[/** @type {keyof typeof looks} */ (due)];
       const begun = kept.find((one) => one.version === version);
-      const lessons = module.lessons.filter((/** @type {any} */ one) => !one.counts);
+      const edition = module.versions.find((/** @type {any} */ one) => one.version === version);
+      const lessons = (edition?.lessons ?? []).filter((/** @type {any} */ one) => !one.counts);
       const done = begun ? lessons.filter((/** @type {any} */ one) => Object.hasOwn(begun.state.lessons, one.name)).length : 0;
       const count = lessons.length;
-      const key = due === "begun" && version !== module.version ? "st_begun_old" : `st_${due}`;
+      const key = due !== "begun" ? `st_${due}` : version !== module.version ? "st_begun_old" : count ? "st_begun" : "st_begun_plain";
       const text = word(key, {
         day: day && dates.day(day), until: until && dates.day(until), percent, done, count, version, old: version, new: module.version,
       });
@@ -41,7 +42,7 @@
 
     /** @param {any} module @param {any} standing @param {any[]} kept */
     const itemOf = (module, standing, kept) => {
-      const old = (standing.due === "begun" || standing.due === "failed") && (module.versions ?? []).find((/** @type {any} */ one) => one.version === standing.version);
+      const old = (standing.due === "begun" || standing.due === "failed") && module.versions.find((/** @type {any} */ one) => one.version === standing.version);
       const link = make("a", "db-list__title", module.title);
       link.href = old ? old.url : module.url;
       const item = make("li", "", link, make("span", "db-list__about", badge(module, standing, kept)));
@@ -109,5 +110,5 @@
 
   const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-db-mine-training]"));
   const modules = dataOf()?.modules;
-  if (root && Array.isArray(modules)) begin(root, modules);
+  if (root && Array.isArray(modules)) begin(root, training.due.shelf(modules));
 }

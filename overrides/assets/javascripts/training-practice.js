@@ -29,7 +29,7 @@
       const doAgain = button(word("again"), "restart");
       const doReveal = button(word("reveal"), "eye");
       element.append(hint, make("p", "db-train__go", doCheck, doAgain, doReveal));
-      const isAnswered = () => Boolean(training.attempt.isAnswered(key, question.read()));
+      const isAnswered = (response = question.read()) => Boolean(training.attempt.isAnswered(key, response));
 
       /** @param {"open" | "wrong" | "right"} state */
       const offer = (state) => {
@@ -65,9 +65,11 @@
         question.judge({ reveal: true, explain: true }).focus();
       });
       offer("open");
-      question.write(recall()[key.id] ?? null);
-      if (isAnswered()) judge();
-      else question.write(null);
+      const before = recall()[key.id] ?? null;
+      if (isAnswered(before)) {
+        question.write(before);
+        if (isAnswered()) judge();
+      }
       return { key, response: () => checked, isRight: () => training.isRight(key, checked) };
     };
 

