@@ -223,7 +223,7 @@ def _first(version: str, approved: str, change: str) -> dict[str, str]:
     }
 
 
-def _promises() -> dict[str, str]:
+def _promises(before: str = "[TRN-CS-001]") -> dict[str, str]:
     folder = "docs/training/promises/1.0"
     pools = "".join(
         CHOICES.format(title=f"Number {n}?", name=f"n{n}", pool="    pool: numbers\n") for n in ("one", "two", "three")
@@ -232,7 +232,7 @@ def _promises() -> dict[str, str]:
     test = "counts: true\npools: {numbers: 2}\ntime_limit: 2 minutes\n"
     return {
         f"{folder}/index.md": _module(
-            "002", "Promises", "1.0", "2026-01-10", "prerequisites: [TRN-CS-001]\nlessons: [keep, test]\n"
+            "002", "Promises", "1.0", "2026-01-10", f"prerequisites: {before}\nlessons: [keep, test]\n"
         ),
         f"{folder}/keep.md": _lesson("Keep it", "Say only what you can do.\n"),
         f"{folder}/test.md": _lesson("Test of promises", pools + fixed, test),
@@ -252,21 +252,32 @@ def files(*versions: str) -> dict[str, str]:
         + CHOICES.format(title="What is polite?", name="polite", pool=""),
         "docs/_data/roles.yml": "agent:\n  title: Service agent\n  escalates_to: lead\nlead:\n  title: Team lead\n"
         "  escalates_to: boss\nboss:\n  title: Service manager\n",
-        **_promises(),
+        **_promises("[TRN-CS-001]" if versions else "[]"),
     }
     for version in versions:
         found |= _first(version, approved[version], f"What is new in {version}.")
     return found
 
 
+def build_public(folder: Path) -> Path:
+    """Build the site for everybody, with a module for everybody that tests what only employees may read."""
+    public = {
+        path: text.replace("kind: module\n", "kind: module\naudience: public\n") for path, text in files().items()
+    }
+    return _build(folder, public, "public")
+
+
 def build(folder: Path, *versions: str) -> Path:
     """Build the employees' site; gives its folder."""
+    return _build(folder, files(*versions), "internal", *(f"TRN-CS-001@{version}" for version in versions))
+
+
+def _build(folder: Path, content: dict[str, str], audience: str, *modules: str) -> Path:
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    write_handbook(folder, files(*versions), mkdocs=configuration)
+    write_handbook(folder, content, mkdocs=configuration)
     (folder / "overrides").symlink_to(ROOT / "overrides")
-    names = ["TRN-CS-002@1.0", *(f"TRN-CS-001@{version}" for version in versions)]
-    frozen = run(folder, "deskbook", "freeze", *names, "--date", "2026-06-01")
+    frozen = run(folder, "deskbook", "freeze", "TRN-CS-002@1.0", *modules, "--date", "2026-06-01")
     assert frozen.returncode == 0, frozen.stdout + frozen.stderr
-    done = run(folder, "deskbook", "build", "--audience", "internal", "--date", "2026-06-01")
+    done = run(folder, "deskbook", "build", "--audience", audience, "--date", "2026-06-01")
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site/internal"
+    return folder / "site" / audience
