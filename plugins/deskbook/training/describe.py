@@ -60,7 +60,7 @@ def _module(module: Module, selection: Selection, generated: frozenset[str]) -> 
         standing=stands,
         path=module.document.path,
         effective=meta.effective,
-        change=meta.change or "",
+        change=(meta.change or "") if whole else "",
         duration=str(meta.duration),
         minutes=_minutes(meta.duration.seconds),
         pass_mark=meta.pass_mark,

@@ -136,17 +136,7 @@ MODULE = Kind(
     "module",
     "Training module",
     ModuleMeta,
-    shown=(
-        "objectives",
-        "duration",
-        "pass_mark",
-        "attempts",
-        "prerequisites",
-        "renew_every",
-        "lessons",
-        "version",
-        "change",
-    ),
+    shown=("objectives", "duration", "pass_mark", "attempts", "renew_every", "version"),
     listed=False,
     editions=True,
 )
