@@ -114,7 +114,7 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A document that is taught: of how many of its steps (of its sections, where it has no steps) questions test how many."""
+    """A document that is taught: of how many of its steps questions test how many; of its sections, where it has no steps."""
 
     id: str
     title: str
@@ -122,6 +122,7 @@ class Coverage:
     tested: int
     total: int
     places: tuple[Tested, ...]
+    steps: bool
 
 
 def cover(selection: Selection) -> tuple[Coverage, ...]:
@@ -158,7 +159,7 @@ def _cover(document: Document, path: str, text: str, tests: Iterable[tuple[str, 
     shown = [section for section in sections if section in counted or section.anchor in by_anchor]
     places = tuple(_places(shown, by_anchor, document.title))
     tested = sum(section.anchor in by_anchor for section in counted)
-    return Coverage(document.id or "", document.title, path, tested, len(counted), places)
+    return Coverage(document.id or "", document.title, path, tested, len(counted), places, bool(steps))
 
 
 def _places(sections: Iterable[Section], tests: Mapping[str, Sequence[Test]], title: str) -> Iterator[Tested]:
