@@ -93,7 +93,7 @@
     if (!result.passed) return done;
     const date = dayOf(Date.parse(ended));
     const code = certificate.code(id, version, date, result.percent, digest);
-    return { ...done, lessons: { ...done.lessons, [lesson]: done.lessons[lesson] ?? ended }, certificate: { date, percent: result.percent, code, digest } };
+    return { ...done, lessons: { [lesson]: ended, ...done.lessons }, certificate: { date, percent: result.percent, code, digest } };
   };
 
   /** Whether a response says all that its question asks for. @param {TrainingKey} question @param {any} response */

@@ -24,7 +24,7 @@
   /** @type {Judge} */
   const day = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
   /** @type {Judge} */
-  const name = (value) => typeof value === "string" && /^[A-Za-z0-9][\w.-]{0,99}$/.test(value) && !(value in {});
+  const name = (value) => typeof value === "string" && /^[A-Za-z0-9][\w.-]{0,99}$/.test(value);
   /** @type {Judge} */
   const version = (value) => typeof value === "string" && /^\d{1,6}(\.\d{1,6}){0,3}$/.test(value);
   /** @type {(most: number) => Judge} */

@@ -37,7 +37,7 @@
 
     for (const line of document.querySelectorAll("[data-db-script]")) /** @type {HTMLElement} */ (line).hidden = true;
     done?.addEventListener("click", () =>
-      change((state) => ({ ...state, lessons: { ...state.lessons, [lesson]: state.lessons[lesson] ?? new Date().toISOString() } })),
+      change((state) => ({ ...state, lessons: { [lesson]: new Date().toISOString(), ...state.lessons } })),
     );
     // Where it was left is where one goes on, from the first look on.
     change((state) => ({ ...state, at: lesson }));

@@ -42,11 +42,19 @@
     const keys = [...questions.values()].map(({ key }) => key);
     const result = training.makeResult(views.result, { module, limit: most, questions });
 
-    /** @returns {TrainingAttempt | null} the one that is open, with questions that there are */
+    const poolsOf = () => {
+      try {
+        return JSON.parse(pools) ?? {};
+      } catch {
+        return {};
+      }
+    };
+    const mixed = shuffle === "true";
+
+    /** @returns {TrainingAttempt | null} the one that is open, where it asks what its seed draws */
     const open = () => {
       const found = model.openOne(state);
-      const drawn = found?.drawn.filter((/** @type {string} */ id) => questions.has(id)) ?? [];
-      return drawn.length ? { ...found, drawn, position: Math.min(found.position, drawn.length) } : null;
+      return found && training.draw(keys, poolsOf(), mixed, found.seed).join() === found.drawn.join() ? found : null;
     };
 
     /** @param {string} text for screen readers */
@@ -135,19 +143,11 @@
 
     /* ---- what is done ---- */
 
-    const poolsOf = () => {
-      try {
-        return JSON.parse(pools) ?? {};
-      } catch {
-        return {};
-      }
-    };
-
     /** @type {Record<string, () => void>} */
     const acts = {
       begin: () => {
         const seed = crypto.getRandomValues(new Uint32Array(1))[0];
-        act((fresh, now) => model.begin(fresh, { questions: keys, pools: poolsOf(), mixed: shuffle === "true", seed, limit: most }, now));
+        act((fresh, now) => model.begin(fresh, { questions: keys, pools: poolsOf(), mixed, seed, limit: most }, now));
         overdue = false;
         show(true);
         clock.start();
@@ -181,7 +181,7 @@
     /* ---- as it is opened ---- */
 
     for (const line of document.querySelectorAll("[data-db-script]")) /** @type {HTMLElement} */ (line).hidden = true;
-    if (model.openOne(state) && !open()) act((fresh) => ({ ...fresh, attempts: fresh.attempts.filter(({ ended }) => ended) })); // of questions that there are not
+    if (model.openOne(state) && !open()) act((fresh) => ({ ...fresh, attempts: fresh.attempts.filter(({ ended }) => ended) })); // of other questions
     if (open()) {
       act((fresh, now) => model.wake(fresh, now));
       say(word("resumed"));

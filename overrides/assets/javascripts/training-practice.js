@@ -65,7 +65,8 @@
         question.judge({ reveal: true, explain: true }).focus();
       });
       offer("open");
-      const before = recall()[key.id] ?? null;
+      const kept = recall();
+      const before = Object.hasOwn(kept, key.id) ? kept[key.id] : null;
       if (isAnswered(before)) {
         question.write(before);
         if (isAnswered()) judge();

@@ -36,6 +36,7 @@ def question(page: Page, name: str) -> Locator:
 def press(page: Page, target: Locator, key: str = "Enter") -> None:
     """Focus something and press a key: nobody touches a mouse."""
     target.focus()
+    page.wait_for_load_state()  # a link is there before the script that listens to it
     page.keyboard.press(key)
 
 

@@ -29,6 +29,13 @@ def go(page: Page) -> Locator:
     return page.locator("[data-db-go]")
 
 
+def finish(page: Page, button: str) -> None:
+    """Say that a lesson is done, and wait for what comes next."""
+    before = page.url
+    press(page, page.get_by_role("link", name=button))
+    page.wait_for_url(lambda url: url != before)
+
+
 def passed(visit: Open, day: str = "2026-06-01T09:00:00Z") -> Page:
     """A page of somebody who passed the first module that day."""
     page = visit("index.html")
@@ -48,14 +55,14 @@ def test_the_button_of_a_module_says_what_comes_next(visit: Open, sites: Sites) 
     page.goto(sites.root + MODULE)
     expect(go(page)).to_have_text("Go on: Greet")
     press(page, go(page))
-    press(page, page.get_by_role("link", name="Done. Next: Listen"))
+    finish(page, "Done. Next: Listen")
     page.goto(sites.root + MODULE)
     expect(go(page)).to_have_text("Go on: Listen")
     expect(page.locator("[data-db-state]")).to_have_text("1 of 2 lessons done")
     expect(page.locator("[data-db-lesson=greet]")).to_contain_text("Done")
     expect(page.locator("[data-db-lesson=test]")).to_contain_text("Not done yet")
     press(page, go(page))
-    press(page, page.get_by_role("link", name="Done. Take the test"))
+    finish(page, "Done. Take the test")
     page.goto(sites.root + MODULE)
     expect(go(page)).to_have_text("Take the test")
     press(page, go(page))
@@ -165,7 +172,7 @@ def test_what_a_role_owes(visit: Open, sites: Sites) -> None:
     expect(mine(page)).to_contain_text("First: First contact")
     assert page.evaluate("localStorage.getItem('deskbook:role')") == "agent"
     page.goto(sites.root + LESSON)
-    press(page, page.get_by_role("link", name="Done. Next: Listen"))
+    finish(page, "Done. Next: Listen")
     page.goto(sites.root + CATALOGUE)
     expect(mine(page)).to_contain_text("Begun")
     page.goto(sites.root + TEST)

@@ -244,11 +244,12 @@ def test_a_pass_that_somebody_wrote_into_the_device_is_none(visit: Open) -> None
     assert page.locator("[data-db-paper]").is_hidden()
 
 
-def test_an_attempt_at_questions_that_there_are_not(visit: Open) -> None:
+@pytest.mark.parametrize("drawn", [["gone", "lost"], ["t-truth"], ["t-truth", "t-single"]])
+def test_an_attempt_at_other_questions_than_were_drawn(visit: Open, drawn: list[str]) -> None:
     page = visit(TEST)
     do(page, "Begin the test")
     state = kept(page)
-    write(page, {**state, "attempts": [{**state["attempts"][0], "drawn": ["gone", "lost"]}]})
+    write(page, {**state, "attempts": [{**state["attempts"][0], "drawn": drawn}]})
     expect(heading(page)).to_have_text("Before you begin")
     do(page, "Begin the test")
     expect(heading(page)).to_have_text("Question 1 of 7")
