@@ -440,3 +440,19 @@ def test_badges(sites: Path) -> None:
 def test_the_register_lists_what_stands_for_itself(sites: Path) -> None:
     rows = json.loads((sites / "internal/register/register.json").read_text(encoding="utf-8"))
     assert [(r["version"], r["status"]) for r in rows if r["id"] == "TRN-CS-001"] == [("0.9", "retired"), ("2.0", "approved"), ("3.0", "approved")]
+
+
+def test_in_a_site_of_another_look(tmp_path: Path) -> None:
+    """Without the other plugins, the wall and Markdown's extensions."""
+    mkdocs = "site_name: Other\ntheme: {name: material, font: false}\nplugins: [deskbook/training]\n"
+    more = {"docs/index.md": "# Hello\n\n/// question | Not here?\n    id: a\n///\n"}
+    files = {f"{HOME}/1.0/{name}.md": FILES[f"{HOME}/1.0/{name}.md"].replace('{{ fact("answer.time") }}', "2 days").partition("/// audience")[0] for name in ("index", "greet", "test")}
+    folder = write_handbook(tmp_path, {**more, **files}, mkdocs=mkdocs)
+    done = run(folder, "mkdocs", "build", "--quiet")
+    assert done.returncode == 0, done.stderr
+    page = html.fromstring((folder / "site/training/greeting/1.0/greet/index.html").read_text(encoding="utf-8"))
+    assert [key["id"] for key in quiz(page, "TRN-CS-001@1.0")] == ["first", "order"]
+    assert (folder / "site/assets/javascripts/training-score.js").is_file()
+    assert (folder / "site/training/matrix.csv").is_file()
+    target = folder / "site/training/greeting/latest/greet/index.html"
+    assert "url=../../1.0/greet/" in target.read_text(encoding="utf-8")

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbook.core.audiences import Audiences
-from deskbook.core.documents import PAGE, Document, PageMeta
+from deskbook.core.documents import Document
 from deskbook.core.markup import parse_markup
 from deskbook.core.selection import StagedLine, StagedPage
 from deskbook.training.cite import Citation, cite
-from deskbook.training.model import Question
+from deskbook.training.model import LESSON, LessonMeta, Question
 from deskbook.training.parse import has_questions, parse_questions
 from deskbook.training.parse_answers import letter, one_line
 from deskbook.training.weave import END, MARK, pieces_of, weave
@@ -20,7 +20,8 @@ from tests.training.small import question
 
 def page(text: str) -> StagedPage:
     lines = tuple(StagedLine(line, number) for number, line in enumerate(text.split("\n"), 1))
-    return StagedPage("a.md", Document("a.md", PAGE, PageMeta.model_validate({}), "public", parse_markup("", "a.md", Audiences())[0]), lines, False)
+    meta = LessonMeta.model_validate({"title": "A"})
+    return StagedPage("a.md", Document("a.md", LESSON, meta, "public", parse_markup("", "a.md", Audiences())[0]), lines, False)
 
 
 def read(text: str) -> Question:

@@ -25,6 +25,7 @@ BLOCKS = QUESTION, SCENARIO
 
 ASSETS = (
     "assets/stylesheets/training.css",
+    *(f"assets/stylesheets/training-{name}.css" for name in "kinds pages paper result tables".split()),
     *(
         f"assets/javascripts/training-{name}.js"
         for name in (

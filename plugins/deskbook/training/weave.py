@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deskbook.core.selection import StagedLine, StagedPage
-from deskbook.training.model import Question, Text, Type
+from deskbook.training.model import LessonMeta, Question, Text, Type
 from deskbook.training.parse import has_questions, parse_questions
 from deskbook.training.parse_answers import BLANK
 
@@ -84,16 +84,18 @@ def _guarded(text: str) -> str:
 
 
 def weave(page: StagedPage) -> StagedPage:
-    """The page with its questions in pieces; the page itself where it has none. The page of a single version of a document
-    goes without them: nobody answers for what applied once."""
-    if not has_questions(page):
+    """The page with its questions in pieces; the page itself where it has none that can be answered. The page of a single
+    version of a document goes without them: nobody answers for what applied once."""
+    document = page.document
+    asks = isinstance(document.meta, LessonMeta) or (document.control is not None and document.control.requires_ack)
+    if not (asks or document.version_of) or not has_questions(page):
         return page
     lines: list[StagedLine] = []
     position = number = 0
     for question in parse_questions(page, page.path)[0]:
         lines += page.lines[position : question.begin]
         position = question.end + 1
-        if page.document.version_of:
+        if document.version_of:
             continue
         for piece in pieces_of(question):
             lines += [*_mark(question.line, str(number)), *piece.text]
