@@ -300,7 +300,7 @@ def test_who_began_version_1_finishes_it_after_version_3_is_there(visit: Open, s
 
 def test_the_source_of_a_test_does_not_show_what_is_right(visit: Open) -> None:
     page = visit(TEST, java_script_enabled=False)
-    source = page.content()
+    source = page.locator(".db-quiz").evaluate("quiz => quiz.outerHTML")
     for hidden in (
         "Right: they know",
         "thirty",
