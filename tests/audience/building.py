@@ -19,6 +19,7 @@ from deskbook.core.source import SourceFile
 from deskbook.policies.model import POLICY
 from tests.audience.channels import word_for
 from tests.audience.planted import handbook
+from tests.audience.planted_training import RELEASED
 from tests.handbook import ROOT, run, tree, write_handbook
 
 DAY = "2026-03-15"
@@ -58,6 +59,8 @@ def build_handbook(work: Path) -> Built:
     files = handbook()
     configuration = str(files.pop("mkdocs.yml")).format(overrides=ROOT / "overrides")
     write_handbook(folder, files, mkdocs=configuration)
+    frozen = run(folder, "deskbook", "freeze", *RELEASED, "--date", DAY)
+    assert frozen.returncode == 0, frozen.stdout + frozen.stderr
     commit(folder)
     left = folder / "site/public/old"
     left.mkdir(parents=True)

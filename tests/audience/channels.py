@@ -65,7 +65,10 @@ SEEN = _channels(
     id behind a public question on a page of its own, question in a block, answer in a block,
     id of a related question in a block, definition of an internal term, name of an internal term in a list,
     use of a public term on an internal page, discouraged word of a public term,
-    discouraged word of a public term in a list
+    discouraged word of a public term in a list, question in a block of a lesson, answer in a block of a lesson,
+    id that a public question tests, id of a module to take before, change of a public module, title of an internal lesson,
+    text of an internal lesson, text of a module to come, text of a withdrawn module, text of an internal module,
+    text of a lesson of an internal module
     """,
     employees=True,
 )
@@ -81,7 +84,8 @@ HIDDEN = _channels(
     backup of a page, lock of an editor, comment in a PNG image, description in a JPEG image, author of a PDF,
     author of a Word document, comment in an SVG image, metadata in an SVG image, author in git, address in git,
     branch in git, remote in git, message in git, value in the environment, folder of the build, home folder,
-    left over from an earlier build, comment in an option
+    left over from an earlier build, comment in an option, comment in an option of a question, comment in an answer,
+    feedback in a block of a lesson
     """,
     employees=False,
 )

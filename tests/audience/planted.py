@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.audience import sample_files as sample
 from tests.audience.channels import planted, word_for
 from tests.audience.planted_data import CHANNEL_RECORDS, CONFIGURATION, NAVIGATION, RECORDS, ROLES
+from tests.audience.planted_training import TRAINING
 
 
 def controlled(
@@ -220,6 +221,11 @@ It is «answer in a block».
 
 
 TEXTS: dict[str, str] = {
+    **TRAINING,
+    "docs/words/backing-c.md": controlled(14, "approved", audience="internal")
+    .replace("POL-0014", "«^id that a public question tests»-0014")
+    .replace("Rule number 14", "Behind three")
+    + "Text.\n",
     "mkdocs.yml": CONFIGURATION,
     "docs/_data/facts.yml": RECORDS,
     "docs/_data/roles.yml": ROLES,

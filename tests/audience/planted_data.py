@@ -16,6 +16,7 @@ plugins:
   - deskbook/faq
   - deskbook/glossary
   - deskbook/policies
+  - deskbook/training
   - deskbook/roles
   - deskbook/register
   - deskbook/editing:

@@ -3,14 +3,16 @@ internal is still there."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 
 import pytest
 
+from deskbook.training.seal import unseal
 from tests.audience.building import DAY, Built
-from tests.audience.channels import CHANNELS, Channel, planted, planted_names
+from tests.audience.channels import CHANNELS, Channel, planted, planted_names, word_for
 from tests.audience.planted import ELSEWHERE, TEXTS
 from tests.handbook import run, tree
 
@@ -30,6 +32,18 @@ def test_customers_get_nothing_of_it(built: Built, channel: Channel) -> None:
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: channel.name)
 def test_employees_get_what_is_theirs(built: Built, channel: Channel) -> None:
     assert (channel.word in built.readable["internal"]) is channel.employees
+
+
+def test_sealed_answers_are_those_of_their_readers(built: Built) -> None:
+    """What is sealed cannot be read at a glance, and the scan does not look into it; so we do."""
+    found: dict[str, str] = {}
+    for audience, files in built.files.items():
+        pages = [data.decode() for path, data in files.items() if path.startswith("training/care/1.0/")]
+        sealed = [text for page in pages for text in re.findall(r'data-sealed="([^"]+)"', page)]
+        assert sealed
+        found[audience] = json.dumps([unseal(text, "TRN-CARE-001@1.0") for text in sealed]).lower()
+    assert not [channel.name for channel in CHANNELS if channel.word in found["public"]]
+    assert word_for("feedback in a block of a lesson") in found["internal"]
 
 
 LOOK_ALIKES: dict[str, tuple[str, str]] = {

@@ -29,6 +29,8 @@ FRAGMENTS: tuple[str, ...] = (
     "/// steps | lead\n", "/// steps\n1. **Go.** Now. { #go }\n///\n", "    - Time limit: soon\n", "    - Warning: x\n",
     "1.\n", "/// decision | x?\n- a -> next\n- b -> [Go](#go)\n///\n", "- a -> end\n", "- a -> [x](id:SOP-CS-001)\n",
     "{ #go }", " -> ", "/// escalation | matrix\n///\n", "<!--step 0-->", "<!--step end-->\n",
+    "/// question | x\n    id: a\n    tests: SOP-CS-001\n\n- [x] y\n- [ ] z\n///\n", "/// scenario | x\n", "    type: fill\n", "____", "- [x] a -> [b](#go)\n",
+    "requires_ack: true\n", "kind: lesson\n", "kind: module\n", "counts: true\n", "pools: {a: 1}\n", "<!--quiz 0-->", "\ue000",
     '--8<-- "_parts/part.md"\n', '--8<-- "../x"\n', "--8<--\n", "--8<-- [start:x]\n", ";--8<-- \"x\"\n",
     "Term\n:   x\n", ":smile:", ":material-phone:", ":x-y-z:",
     "[x](team.md)", "[x](id:SOP-CS-001)", "[x](#y)", "[x](page.md#none)", "<https://example.com>", "\\", "&amp;",

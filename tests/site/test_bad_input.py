@@ -27,6 +27,7 @@ from tests.site.bad_input.nesting import NESTING
 from tests.site.bad_input.procedures import PROCEDURES
 from tests.site.bad_input.reaching import REACHING
 from tests.site.bad_input.search import SEARCH
+from tests.site.bad_input.training import TRAINING
 from tests.site.bad_input.yaml_files import YAML
 
 CASES = (
@@ -49,6 +50,7 @@ CASES = (
     *FAQ,
     *COMPETING,
     *SEARCH,
+    *TRAINING,
 )
 
 

@@ -10,6 +10,7 @@ from deskbook import __version__
 from deskbook.cli.build import build
 from deskbook.cli.check import check
 from deskbook.cli.export import export
+from deskbook.cli.freeze import freeze
 from deskbook.cli.init import init
 from deskbook.cli.list import list_
 from deskbook.cli.schema import schema
@@ -29,7 +30,7 @@ def deskbook() -> None:
     """
 
 
-for command in (build, serve, check, list_, search, export, init, schema):
+for command in (build, serve, check, list_, search, export, freeze, init, schema):
     deskbook.add_command(command)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from deskbook.core.circles import check_circles
 from deskbook.core.diagnostics import Diagnostic, Severity, nearest, quote
 from deskbook.core.documents import Document
+from deskbook.core.editions import editions_by_id, version_of
 from deskbook.core.facts import known_units
 from deskbook.core.includes import check_includes
 from deskbook.core.library import DATA, Library
@@ -45,14 +46,19 @@ def check_library(library: Library, day: date, *, generated: frozenset[str] = fr
 
 def _identity(library: Library, document: Document, ids: Mapping[str, Document]) -> list[Diagnostic]:
     first = ids.get(document.id or "")
-    if first is None or first is document:
+    if first is None:
+        return []
+    advice = "Give one of the two another id."
+    if document.kind.editions and first.kind is document.kind:
+        versions = editions_by_id(library)[document.id or ""]
+        same = [d for d in versions if version_of(d) == version_of(document) and d.path < document.path]
+        if not same:
+            return []
+        first, advice = same[0], "Give one of the two another version."
+    elif first is document:
         return []
     problem = f"the id {quote(document.id)} is used by {library.shown(first.path)} too"
-    return [
-        Diagnostic(
-            library.shown(document.path), document.line("id"), "DB103", problem, "Give one of the two another id."
-        )
-    ]
+    return [Diagnostic(library.shown(document.path), document.line("id"), "DB103", problem, advice)]
 
 
 def _control(library: Library, document: Document, day: date, roles: frozenset[str] | None) -> list[Diagnostic]:
@@ -103,7 +109,7 @@ def _control(library: Library, document: Document, day: date, roles: frozenset[s
             "Write 'superseded_by: ID' of the document that replaced it.",
         )
     due = document.next_review()
-    if due and due < day and control.status == "approved":
+    if due and due < day and control.status == "approved" and library.stands_for_itself(document):
         problem = f"its review was due on {due}"
         say("review_every", "DB107", problem, "Review it, then write the new 'approved_on'.", Severity.WARNING)
     return found

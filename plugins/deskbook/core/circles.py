@@ -25,7 +25,7 @@ def _superseded(library: Library, ids: Mapping[str, Document]) -> Iterator[Diagn
         control = document.control
         if control:
             edges.setdefault(name, []).extend(control.supersedes)
-            if control.superseded_by:
+            if control.superseded_by and not (document.kind.editions and control.superseded_by == name):
                 edges.setdefault(control.superseded_by, []).append(name)
     for circle in circles(edges):
         problem = f"documents supersede each other in a circle: {' → '.join([*circle, circle[0]])}"

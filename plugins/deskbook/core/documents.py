@@ -122,6 +122,9 @@ class ControlledMeta(PageMeta):
         None, description="Id of the document that replaced this one. Required once retired.", examples=["SOP-CS-054"]
     )
     clauses: Names = Field((), description="Clauses of standards that it serves.", examples=['["iso-9001:7.5.3"]'])
+    requires_ack: bool = Field(
+        False, description="Whether its readers say that they have read and understood it.", examples=["true"]
+    )
 
 
 class FolderMeta(Schema):
@@ -155,6 +158,10 @@ class Kind:
         schema: its front matter; a subclass of `ControlledMeta` for controlled documents.
         shown: keys of its front matter that every reader of a document may read, besides those that all kinds show.
         listed: whether its documents stand in the navigation of their own accord; a generated page may list them instead.
+        editions: whether its versions lie side by side, each in a file of its own, under one id; git's versions of such
+            a file are none of the document's.
+        inside: whether its pages are parts of the document in the `index.md` beside them, whose readers and status are
+            theirs.
     """
 
     name: str
@@ -162,6 +169,8 @@ class Kind:
     schema: type[PageMeta]
     shown: tuple[str, ...] = ()
     listed: bool = True
+    editions: bool = False
+    inside: bool = False
 
     @property
     def controlled(self) -> bool:
@@ -187,6 +196,7 @@ class Document:
         replaces: path of the page that this one stands for (`index.internal.md` stands for `index.md`), or its own.
         recorded: the path on which it stood then, for the text of an earlier version; else "".
         version_of: id of the document, for the page of a single version; else "".
+        part_of: the controlled document whose part the page is; else None.
     """
 
     path: str
@@ -199,6 +209,7 @@ class Document:
     replaces: str = ""
     recorded: str = ""
     version_of: str = ""
+    part_of: Document | None = None
 
     @property
     def id(self) -> str | None:
@@ -232,8 +243,9 @@ class Document:
         return control.review_every.after(control.approved_on)
 
     def in_force(self, day: date) -> bool:
-        """Whether the document, as it stands, is approved and in effect on a day. Plain pages always are."""
-        control = self.control
+        """Whether the document, as it stands, is approved and in effect on a day. Plain pages always are; parts of a
+        document are when it is."""
+        control = (self.part_of or self).control
         if control is None:
             return True
         return control.status == "approved" and control.effective is not None and control.effective <= day

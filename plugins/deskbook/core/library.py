@@ -53,6 +53,8 @@ class Library:
         revisions: the versions of each controlled document, by its id, the earliest first.
         missing: why earlier versions are not known, or not all: `git`, `repository`, `shallow` or `unreadable`; else "".
         recorded: the day on which something was recorded last; None where that is not known.
+        leading: of documents whose versions lie side by side the path of the one that stands for all, by id.
+        passed: paths of those versions that were in force and are followed by one that is.
     """
 
     root: str
@@ -64,6 +66,8 @@ class Library:
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     missing: str = ""
     recorded: date | None = None
+    leading: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
 
     def horizon(self, day: date) -> date:
         """The day from which on something lies ahead: a site of an earlier day is made from what was recorded since."""
@@ -74,12 +78,21 @@ class Library:
         return self.root + path
 
     def by_id(self) -> dict[str, Document]:
-        """Documents that have an id, by id; the first where two claim one."""
+        """Documents that have an id, by id; the first where two claim one, and of versions side by side the leading one."""
         found: dict[str, Document] = {}
         for document in self.documents.values():
             if document.id:
                 found.setdefault(document.id, document)
+        for name, path in self.leading.items():
+            document = self.documents[path]
+            if name in found and found[name].kind is document.kind:
+                found[name] = document
         return found
+
+    def stands_for_itself(self, document: Document) -> bool:
+        """Whether nothing else stands for a document: of versions side by side all do so that are yet to come or were
+        withdrawn, besides the leading one."""
+        return document.path not in self.passed
 
     def blocks_by_id(self) -> dict[str, tuple[Document, str | None]]:
         """Documents with a block that has an id, by that id, and the narrowest marking of the blocks around it; the

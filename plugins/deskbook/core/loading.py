@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -98,6 +99,7 @@ class _Loader:
                 documents[file.path] = self._document(file)
             else:
                 attachments[file.path] = file
+        documents = {path: self._inside(document, documents) for path, document in documents.items()}
         data = self.data.records()
         self.found += self.data.found
         self._check_folders(data, [*documents, *attachments])
@@ -219,6 +221,17 @@ class _Loader:
         # A page whose front matter is faulty is kept with nothing but its marking, so that links to it are judged rightly.
         safe, kind = (meta, known) if meta else (_bare(merged), PAGE)
         return Document(path, kind, safe, variant or marking, markup, MappingProxyType(lines), front, replaces)
+
+    def _inside(self, document: Document, documents: Mapping[str, Document]) -> Document:
+        """A part of a document, for the readers of the whole; one whose whole is not there is for the narrowest audience."""
+        if not document.kind.inside:
+            return document
+        beside = str(PurePosixPath(document.path).parent / "index.md")
+        whole = documents.get(beside)
+        if whole is None or whole.control is None:
+            return replace(document, audience=self.audiences.narrowest)
+        own = document.audience if "audience" in document.lines else whole.audience
+        return replace(document, audience=self.audiences.narrower(own, whole.audience), part_of=whole)
 
     def _defaults(self, path: str) -> dict[str, Any]:
         """Folder defaults, nearest first; only what the folder itself says."""

@@ -122,8 +122,9 @@ class _Parser:
                 if option["key"]:
                     self.role = Role.TEXT if option["key"] in options else Role.OPTION
                 if option["key"] == "id" and self.role is Role.TEXT:
-                    value = re.split(r"[ \t]#", line.partition(":")[2])[0]
-                    self.ids.append((value.strip(" \t\"'"), self._marking()))
+                    value = re.split(r"[ \t]#", line.partition(":")[2])[0].strip(" \t\"'")
+                    if not value.islower():  # A name that holds on its page alone is no id.
+                        self.ids.append((value, self._marking()))
                 return self._inline(index, line, self.role)
         self._inline(index, line)
 

@@ -99,8 +99,13 @@ def remember(library: Library, past: Past, day: date) -> Library:
 
 
 def _heads(library: Library) -> dict[str, Document]:
-    """Controlled documents as they stand, by id; variants for narrower audiences apart."""
-    return {d.id: d for d in library.documents.values() if d.control and d.id and d.replaces == d.path}
+    """Controlled documents as they stand, by id; variants for narrower audiences apart, and those whose versions lie side
+    by side, of which git keeps none."""
+    return {
+        d.id: d
+        for d in library.documents.values()
+        if d.control and d.id and d.replaces == d.path and not d.kind.editions
+    }
 
 
 def _with_pages(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BLOCKS = frozenset(
-    "audience note abstract info tip success question warning failure danger bug example quote "
+    "audience note abstract info tip success warning failure danger bug example quote "
     "admonition details html definition tab caption figure-caption table-caption".split()
 )
 """Blocks that the site renders: pymdownx's own, and `audience`."""

@@ -92,7 +92,10 @@ class _Selector:
             for name, marking in document.markup.ids:
                 if marking is None or self.audiences.sees(self.reader, marking):
                     places.setdefault(name, f"{path}#{name.lower()}")
-        return places | {document.id: path for path, document in pages.items() if document.id}
+        leading = set(self.library.leading.values())
+        # Of versions side by side the leading one comes last.
+        ordered = sorted(pages.items(), key=lambda item: item[1].path in leading)
+        return places | {document.id: path for path, document in ordered if document.id}
 
     def _stage(self, path: str, document: Document, places: Mapping[str, str]) -> StagedPage:
         lines: list[StagedLine] = []

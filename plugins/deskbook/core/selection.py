@@ -115,7 +115,7 @@ class StagedPage:
             out["icon"] = meta.icon
         if meta.layout != "page":
             out["template"] = f"{meta.layout}.html"
-        control = self.document.control
+        control = (self.document.part_of or self.document).control
         if self.document.version_of or (control and control.status == "retired"):
             out["search"] = {"exclude": True}
         return out

@@ -18,6 +18,7 @@ from deskbook.core.audiences import Audiences
 from deskbook.core.checks import check_library
 from deskbook.core.diagnostics import Diagnostic, ordered, quote
 from deskbook.core.documents import Document, Kind
+from deskbook.core.editions import settle_editions
 from deskbook.core.library import DATA, Library
 from deskbook.core.loading import load_library, parse_page
 from deskbook.core.navigation import check_navigation
@@ -177,6 +178,7 @@ def examine(project: Project, only: str | None = None) -> Examination:
         files, root=project.shown, audiences=project.audiences, kinds=project.kinds, blocks=project.blocks
     )
     found += more
+    library = settle_editions(library, project.day)
     past = _past(project)
     if past is not None:
         library = remember(library, past, project.day)

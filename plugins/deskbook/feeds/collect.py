@@ -43,6 +43,8 @@ def reviews(selection: Selection) -> list[Review]:
         control, day = document.control, document.next_review()
         if control is None or control.status != "approved" or day is None:
             continue
+        if not selection.library.stands_for_itself(document):
+            continue
         roles = tuple(dict.fromkeys(role for role in (control.owner, control.approver) if role))
         found.append(Review(control.id, plain_line(document.title), document.replaces, day, roles))
     return sorted(found, key=lambda r: (r.day, r.id))

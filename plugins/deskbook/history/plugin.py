@@ -86,7 +86,7 @@ class HistoryPlugin(FeaturePlugin[HistoryOptions]):
         if staged.document.version_of:
             values = {**describe_version(site.selection, staged), "url": url}
             present(context, config, "before", "history/version.html", values)
-        elif staged.document.control and staged.document.id:
+        elif staged.document.control and staged.document.id and not staged.document.kind.editions:
             values = {**describe(site.selection, staged.document), "url": url}
             if values["coming"]:
                 present(context, config, "before", "history/coming.html", values)

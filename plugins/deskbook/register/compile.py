@@ -29,7 +29,7 @@ def entry_of(document: Document, day: date) -> Entry:
 def compile_register(
     library: Library, day: date, *, kind: str | None = None, audience: str | None = None
 ) -> list[Entry]:
-    """Entries by id, then path.
+    """Entries by id, then path. Of versions that lie side by side those are left out which another has followed.
 
     Args:
         library: the handbook.
@@ -43,6 +43,7 @@ def compile_register(
         if (document.kind.name == kind if kind else document.kind.controlled)
         and not is_part(document.path)
         and not document.version_of
+        and library.stands_for_itself(document)
         and (audience is None or library.audiences.sees(audience, document.audience))
     ]
     return [entry_of(d, day) for d in sorted(chosen, key=lambda d: (d.id or "~", d.path))]

@@ -42,7 +42,8 @@ class RegisterPlugin(FeaturePlugin[RegisterOptions]):
                 add_file(files, config, place, FORMS[form](entries_of(site.selection)).encode("utf-8"))
         for page in site.selection.pages.values() if self.options.addresses else ():
             file = files.get_file_from_path(page.path)
-            if page.document.id and file:
+            leads = site.selection.library.leading.get(page.document.id or "", page.document.path)
+            if page.document.id and file and leads == page.document.path:
                 target = "../../" + file.url
                 html = fragment(
                     config,

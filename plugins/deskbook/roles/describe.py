@@ -21,7 +21,8 @@ def describe(selection: Selection, folder: str) -> list[RolePage]:
         selection: gives roles, documents and the day.
         folder: where the pages stand.
     """
-    documents = sorted((d for d in selection.documents() if d.control), key=lambda d: d.id or "")
+    stands = selection.library.stands_for_itself
+    documents = sorted((d for d in selection.documents() if d.control and stands(d)), key=lambda d: d.id or "")
     roles, day = selection.roles, selection.day
 
     def link(name: str) -> tuple[str, str]:

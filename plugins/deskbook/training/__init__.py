@@ -1,0 +1,1 @@
+"""Training modules: lessons, questions and tests about the documents of the handbook."""
