@@ -38,6 +38,13 @@ PAGES = (
     "internal/quality/kpis.html",
     "internal/handbook/front-matter.html",
     "internal/handbook/markup.html",
+    "internal/training/index.html",
+    "internal/training/matrix.html",
+    "internal/training/coverage.html",
+    "internal/training/first-contact/1.0/index.html",
+    "internal/training/first-contact/3.0/index.html",
+    "internal/training/first-contact/3.0/greet.html",
+    "internal/training/first-contact/3.0/test.html",
 )
 
 

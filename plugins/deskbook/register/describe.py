@@ -23,6 +23,7 @@ def describe(selection: Selection, document: Document) -> dict[str, Any]:
     entry = entry_of(document, selection.day)
     whole = selection.audience == selection.library.audiences.narrowest
     successor = known.get(control.superseded_by or "")
+    passed = not selection.library.stands_for_itself(document)
     return {
         "document": document,
         "control": control,
@@ -30,7 +31,9 @@ def describe(selection: Selection, document: Document) -> dict[str, Any]:
         "roles": selection.roles,
         "whole": whole,
         # What is not approved or not in force other readers do not get; that a review is late is nothing they can mend.
-        "catch": entry.catch if whole else "",
+        "catch": entry.catch if whole and not passed else "",
+        # Of a version that lies beside the one in force.
+        "follower": known[control.id].control if passed and control.id in known else None,
         "successor": successor if successor and selection.page_of(successor) else None,
         "related": [d for d in map(known.get, control.related) if d and selection.page_of(d)],
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from deskbook.core.library import VERSIONS
+from deskbook.core.library import VERSIONS, Library
 from deskbook.core.revisions import order_of
 from deskbook.core.selection import Selection
-from deskbook.training.freeze import digest_of
+from deskbook.training.freeze import digest_of, releases_of
 from deskbook.training.gather import COMING, CURRENT, Lesson, Module, modules_of, questions_of, standing
 from deskbook.training.judge import GONE, judge
 from deskbook.training.show import Place, Shelf, ShownLesson, ShownModule, ShownVersion, Taught
@@ -66,7 +66,7 @@ def _module(module: Module, selection: Selection, generated: frozenset[str]) -> 
         pass_mark=meta.pass_mark,
         attempts=meta.attempts,
         renew_every=str(meta.renew_every or ""),
-        digest=digest_of(module, library)[:12],
+        digests=_digests(module, library),
         objectives=meta.objectives,
         roles=tuple(Place(name, selection.roles[name].title) for name in meta.applies_to if name in selection.roles),
         prerequisites=tuple(Place(n, d.title, path) for n, d in before if (path := selection.page_of(d))),
@@ -78,6 +78,13 @@ def _module(module: Module, selection: Selection, generated: frozenset[str]) -> 
         versions=(),
         latest=None,
     )
+
+
+def _digests(module: Module, library: Library) -> tuple[str, ...]:
+    """The digest of what a module says, and of what it said since its release, the newest first."""
+    release = releases_of(library).get((module.meta.id, module.meta.version))
+    before = [release.digest, *(one.digest for one in release.corrections)] if release else []
+    return tuple(dict.fromkeys(digest[:12] for digest in (digest_of(module, library), *reversed(before))))
 
 
 def _lesson(lesson: Lesson, questions: int) -> ShownLesson:

@@ -24,7 +24,7 @@ from deskbook.training.parse_scenes import targets
 FILE = "releases.yml"
 FREE = ("status", "superseded_by")
 """Keys of front matter that change when a version is withdrawn."""
-_HEADER = "# What released versions of training modules said, as digests. `deskbook freeze ID@VERSION` writes it.\n"
+_HEADER = "# What released versions of training modules said. `deskbook freeze ID@VERSION` writes it.\n"
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

@@ -96,7 +96,7 @@ class ShownModule:
         standing: `current`, `superseded`, `withdrawn`, `coming` or `draft`.
         path: its index page.
         minutes: how long it takes.
-        digest: of what it says, 12 hexadecimal digits.
+        digests: of what it says, 12 hexadecimal digits; after it those of what it said before slips were mended.
         roles: who owes it, as far as the reader may know them.
         questions: how many it has; `points`: what its test counts.
         stale: what of it changed in meaning, for the narrowest audience.
@@ -117,7 +117,7 @@ class ShownModule:
     pass_mark: int
     attempts: int | None
     renew_every: str
-    digest: str
+    digests: tuple[str, ...]
     objectives: tuple[str, ...]
     roles: tuple[Place, ...]
     prerequisites: tuple[Place, ...]
@@ -172,7 +172,7 @@ def data_of(module: ShownModule, url: Url) -> dict[str, Any]:
         "attempts": module.attempts,
         "renew_every": module.renew_every or None,
         "url": url(module.path),
-        "digest": module.digest,
+        "digest": module.digests[0],
         "lessons": [
             {
                 "name": lesson.name,
@@ -192,8 +192,7 @@ def catalogue_data(modules: Iterable[ShownModule], url: Url) -> dict[str, Any]:
     """All modules as data for the catalogue."""
     rows = []
     for module in modules:
-        row = data_of(module, url)
-        del row["lessons"]
+        row = data_of(module, url) | {"digests": list(module.digests)}
         row |= {"roles": [role.id for role in module.roles], "prerequisites": [p.id for p in module.prerequisites]}
         row |= {"minutes": module.minutes, "current": module.standing == CURRENT}
         rows.append(row)

@@ -174,7 +174,7 @@ def test_what_a_role_owes(visit: Open, sites: Sites) -> None:
     page.goto(sites.root + LESSON)
     finish(page, "Done. Next: Listen")
     page.goto(sites.root + CATALOGUE)
-    expect(mine(page)).to_contain_text("Begun")
+    expect(mine(page)).to_contain_text("Begun: 1 of 2 lessons done")
     page.goto(sites.root + TEST)
     do(page, "Begin the test")
     do(page, "All questions")
