@@ -246,7 +246,7 @@ test("the network is gone for a while", async () => {
 
 test("files that another version of Deskbook wrote are not read", async () => {
   const { files } = makeIndex();
-  files.set("index", files.get("index").replace('"format":1', '"format":2'));
+  files.set("index", files.get("index").replace('"format":2', '"format":99'));
   network(files);
   assert.equal((await connect().ask({ text: "refund" })).failed, true);
 });

@@ -34,11 +34,12 @@ for (const [word, limit, least, expected] of spell.nearest) {
   });
 }
 
-const { vocabulary, stop, ranking, cases } = vectors("understand");
+const { vocabulary, stop, everyday, ranking, cases } = vectors("understand");
 const words = Object.entries(vocabulary).map(([key, [term, count, others]]) => [key, { term, count, others }]);
 words.sort(([a], [b]) => (a < b ? -1 : 1));
 const shelf = {
   stop: new Set(stop),
+  everyday: new Set(everyday),
   ranking,
   word: async (key) => new Map(words).get(key),
   words: async (prefix) => words.filter(([key]) => key.startsWith(prefix)),

@@ -79,9 +79,9 @@ const makeIndex = (pages = PAGES) => {
     texts,
   });
   const head = {
-    format: 1, entries: pages.length, documents, vocabulary, postings, asked: asked.length ? add(asked) : "", kinds, roles: ["agent", "lead"],
-    languages: ["en"], stop: "the is my a how do i", bytes: 10_000_000,
-    ranking: { entry: 1, cover: 1, joined: 0.8, corrected: 0.8, runner_up: 0.6, rare: 0.3, completed: 0.5 },
+    format: 2, entries: pages.length, documents, vocabulary, postings, asked: asked.length ? add(asked) : "", kinds, roles: ["agent", "lead"],
+    languages: ["en"], stop: "the is my a how do i", everyday: "put", bytes: 10_000_000,
+    ranking: { entry: 1, cover: 1, joined: 0.8, corrected: 0.8, runner_up: 0.6, rare: 0.3, completed: 0.5, synonym: 0.6, everyday: 0.5 },
   };
   files.set("index", `deskbookSearch("index",${JSON.stringify(head)});\n`);
   return { files, head, names: { documents, vocabulary, postings, texts } };

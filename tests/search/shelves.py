@@ -18,6 +18,7 @@ class VocabularyShelf:
         }
         self._words = dict(sorted(words.items(), key=lambda pair: pair[0].encode("utf-16-be")))
         self.stop = frozenset(vectors["stop"])
+        self.everyday = frozenset(vectors["everyday"])
         self.ranking = Ranking(**vectors["ranking"])
 
     def word(self, key: str) -> Word | None:

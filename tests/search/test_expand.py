@@ -62,14 +62,34 @@ def test_where_the_site_lacks_a_synonym_its_synonyms_are_taken() -> None:
 
 def test_initials_of_titles() -> None:
     own = expander("Terms of Service", "Shop")
-    own.use_titles(["Our Terms of Service"])
+    own.use_titles(["Our Terms of Service"], {}, {})
     assert set(meant(own, "tos")) == {"term", "servic"}
     assert meant(own, "ot") == {}
 
 
+def test_initials_that_are_another_word_call_nothing() -> None:
+    own = expander("Provider User Types", "put")
+    own.use_titles(["Provider User Types"], {"put": 9}, {"put": 1})
+    assert meant(own, "put") == {}
+    own.use_titles(["Provider User Types"], {"put": 9}, {"put": 6})
+    assert set(meant(own, "put")) == {"provid", "user", "type"}
+
+
+def test_a_single_letter_makes_no_compound() -> None:
+    own = expander("Assign Users to Group(s)", "groups")
+    own.use_titles(["Assign Users to Group(s)"], {}, {})
+    assert meant(own, "groups") == {}
+
+
+def test_a_name_of_three_letters_is_not_what_is_left_without_its_ending() -> None:
+    own = used(Thesaurus(also=(("ups", ("courier",)),)), "courier", "up")
+    assert set(meant(own, "ups")) == {"courier"}
+    assert meant(own, "up") == {}
+
+
 def test_neighbours_in_a_title_written_as_one() -> None:
     own = expander("post mortem", "the", "shop")
-    own.use_titles(["The post mortem"])
+    own.use_titles(["The post mortem"], {}, {})
     assert set(meant(own, "postmortem")) == {"post", "mortem"}
     assert meant(own, "thepost") == {}
 

@@ -31,7 +31,7 @@ ENTRIES = (
 
 
 def packed(index: Index) -> dict[str, str]:
-    return pack(index, ranking=Ranking(), stop=("the", "a"), languages=("en",))
+    return pack(index, ranking=Ranking(), stop=("the", "a"), everyday=("put",), languages=("en",))
 
 
 def index_of(vocabulary: dict[str, Word], scores: Sequence[dict[str, dict[int, int]]], terms: tuple[str, ...]) -> Index:
@@ -108,6 +108,7 @@ def test_documents_and_texts_there_and_back() -> None:
     assert (shelf.entries, shelf.first, list(shelf.titles), list(shelf.questions)) == (2, [0, 2, 3], [7, 9], [1])
     assert (shelf.kinds, shelf.kind_of, shelf.roles, shelf.roles_of) == (["Policy"], [0, -1], ["a", "b"], [[0, 1], []])
     assert (sorted(shelf.stop), shelf.ranking, list(shelf.languages)) == (["a", "the"], Ranking(), ["en"])
+    assert shelf.everyday == {"put"}
     assert [shelf.entry_of(number) for number in range(5)] == [0, 0, 1, 0, 1]
     for number, entry in enumerate(ENTRIES):
         text = shelf.text(number)
@@ -153,7 +154,7 @@ def test_damaged_files_are_named(damage: Callable[[str], str]) -> None:
 
 def test_another_form_is_refused() -> None:
     files = packed(index_of({}, [], ()))
-    files["index"] = files["index"].replace('"format":1', '"format":99')
+    files["index"] = files["index"].replace('"format":2', '"format":99')
     with pytest.raises(Damaged, match="another version of Deskbook"):
         Shelf(files.__getitem__)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deskbook.search.count import EACH, LEAD, Reading, fields_of
-from deskbook.search.expand import Expander, Thesaurus, spellings
+from deskbook.search.expand import Expander, Thesaurus, in_capitals, spellings
 from deskbook.search.model import FIELDS, Entry, Ranking, Word
 from deskbook.search.stem import Stem
 from deskbook.search.weigh import Postings, Table, weigh
@@ -86,8 +86,10 @@ def compile_index(
     weights = tuple(_weight(number, len(entries)) for number in having)
     expander = Expander(ranking, numbers, stem, terms.of, asked)
     expander.use(thesaurus)
-    expander.use_titles(title for entry in entries for title in (entry.title, *(s.heading for s in entry.sections)))
-    expander.use_abbreviations(s.text for entry in entries for s in entry.sections)
+    texts = [section.text for entry in entries for section in entry.sections]
+    named = (title for entry in entries for title in (entry.title, *(s.heading for s in entry.sections)))
+    expander.use_titles(named, used, in_capitals(texts))
+    expander.use_abbreviations(texts)
     titles = [{terms.of(form) for form in forms(entry.title) if fold(form) not in asked} for entry in entries]
     return Index(
         entries=tuple(entries),

@@ -13,13 +13,13 @@ from deskbook.search.expand import general_thesaurus
 from deskbook.search.model import CLIENT, Entry
 from deskbook.search.pack import CALL
 from deskbook.search.records import names_of_terms, own_thesaurus
-from deskbook.search.stem import question_words
+from deskbook.search.stem import everyday_words, question_words
 
 BETWEEN = " › "
 """Stands between the titles that lead to a page."""
 
 INDEX_WORDS = (
-    "documents vocabulary postings entries sections titles questions texts terms counts others keys bytes stop format kinds "
+    "documents vocabulary postings entries sections titles questions texts terms counts others keys bytes stop everyday format kinds "
     "roles languages ranking title heading summary keywords text whole entry cover synonym removed joined corrected runner_up "
     "runner up rare completed"
 )
@@ -86,6 +86,7 @@ def published_words(selection: Selection, *, general: bool) -> Iterator[str]:
     yield from (" ".join(group) for group in own.groups)
     yield from (f"{word} {' '.join(others)}" for word, others in own.also)
     yield from question_words(("en",), None)
+    yield from everyday_words(("en",))
     yield f"{CALL} {INDEX_WORDS}"
     if general:
         listed = general_thesaurus()

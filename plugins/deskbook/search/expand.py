@@ -7,6 +7,7 @@ of the site has leads nowhere, and is left out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,6 +32,7 @@ _SHORT_AFTER = re.compile(r"\(([A-Z][A-Za-z0-9]{1,7}?)s?\)")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_][\w'’]*[ -]){1,7}\Z")
 _BEFORE = 100
 """Characters before an abbreviation in which its long form is looked for."""
+_CAPITALS = re.compile(r"\b[A-Z]{3,5}\b")
 _SHORT_BEFORE = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s? \(((?:[^\W\d_][\w'’]*[ -]?){2,7})\)")
 
 
@@ -124,9 +126,15 @@ class Expander:
         return [self.term(form) for form in said if fold(form) not in self.stop] or [self.term(form) for form in said]
 
     def key(self, phrase: str) -> str:
-        """How a phrase is looked up: in stems, as it is typed; a single word by its term, which is that of all its forms."""
+        """How a phrase is looked up: in stems, as it is typed; a single word by its term, which is that of all its forms.
+
+        Of a name of three letters the stem may be another word ("UPS" and "up"): it is looked up as it is.
+        """
         said = forms(phrase)
-        return self.term(said[0]) if len(said) == 1 else " ".join(map(self.stem, said))
+        if len(said) > 1:
+            return " ".join(map(self.stem, said))
+        term = self.term(said[0])
+        return term if len(term) > 2 else fold(said[0])
 
     def relate(self, phrase: str, others: Iterable[str], weight: float) -> None:
         """Let a phrase mean others."""
@@ -152,18 +160,27 @@ class Expander:
         """Whether the index has all terms of a phrase."""
         return all(term in self.known for term in self.terms(forms(phrase)))
 
-    def use_titles(self, titles: Iterable[str]) -> None:
-        """Let neighbours in a title be written as one word, and three and more be called by their initials."""
+    def use_titles(self, titles: Iterable[str], words: Mapping[str, int], capitals: Mapping[str, int]) -> None:
+        """Let neighbours in a title be written as one word, and three and more be called by their initials.
+
+        Args:
+            titles: of entries and of their sections.
+            words: how often each word is said. Initials that are mostly another word ("Provider User Types") call nothing.
+            capitals: how often each is written in capitals.
+        """
         for title in titles:
             named = forms(title)
             for a, b in pairwise(named):
-                if not {fold(a), fold(b)} & self.stop:
+                if len(a) > 1 and len(b) > 1 and not {fold(a), fold(b)} & self.stop:
                     self.add(fold(a + b), (self.term(a), self.term(b)), self.ranking.joined)
             for length in (3, 4, 5):
                 for start in range(len(named) - length + 1):
                     window = named[start : start + length]
-                    if window[0] not in self.stop and window[-1] not in self.stop and "".join(window).isalpha():
-                        self.add("".join([word[0] for word in window]), self.terms(window), self.ranking.joined)
+                    if window[0] in self.stop or window[-1] in self.stop or not "".join(window).isalpha():
+                        continue
+                    initials = "".join([word[0] for word in window])
+                    if 2 * capitals.get(initials, 0) >= words.get(initials, 0):
+                        self.add(initials, self.terms(window), self.ranking.joined)
 
     def use_abbreviations(self, texts: Iterable[str]) -> None:
         """Take abbreviations from where a text explains them: "Service Level Agreement (SLA)" or the other way round."""
@@ -177,6 +194,15 @@ class Expander:
             return ()
         heaviest = sorted(self.found[key].items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_OTHERS]
         return tuple(sorted(heaviest))
+
+
+def in_capitals(texts: Iterable[str]) -> Counter[str]:
+    """How often which words of three to five letters, lowered, are written in capitals.
+
+    >>> in_capitals(["An SLA is signed. SLAs end."])
+    Counter({'sla': 1})
+    """
+    return Counter(word.lower() for text in texts for word in _CAPITALS.findall(text))
 
 
 def abbreviations(text: str) -> Iterator[tuple[str, str]]:

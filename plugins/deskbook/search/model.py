@@ -93,6 +93,7 @@ class Ranking:
         runner_up: of the others that are near, as a share of `corrected`.
         rare: weight of a near and frequent word for one that is known and rare.
         completed: weight of a word that begins with the one being typed.
+        everyday: of a word of everyday speech, as a share of what another would weigh.
     """
 
     title: float = 2.0
@@ -110,6 +111,7 @@ class Ranking:
     runner_up: float = 0.6
     rare: float = 0.3
     completed: float = 0.5
+    everyday: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from deskbook.search.compile import Index
 from deskbook.search.model import FIELDS, Entry, Ranking, Word
 from deskbook.search.weigh import Table
 
-FORMAT = 1
+FORMAT = 2
 """Number of the form of the files."""
 FIRST = "index"
 """Name of the file that names the others."""
@@ -33,13 +33,16 @@ ASKED = 400
 """Questions among which a reader who found nothing is shown the nearest."""
 
 
-def pack(index: Index, *, ranking: Ranking, stop: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
+def pack(
+    index: Index, *, ranking: Ranking, stop: Iterable[str], everyday: Iterable[str], languages: Sequence[str]
+) -> dict[str, str]:
     """The files of an index: their content, by name.
 
     Args:
         index: the tables.
         ranking: the weights.
         stop: words that queries leave out.
+        everyday: words of queries that count less than others.
         languages: codes of the languages whose endings are taken off (ISO 639-1).
     """
     out = _Out()
@@ -66,6 +69,7 @@ def pack(index: Index, *, ranking: Ranking, stop: Iterable[str], languages: Sequ
         "roles": roles,
         "languages": list(languages),
         "stop": " ".join(sorted(stop)),
+        "everyday": " ".join(sorted(everyday)),
         "ranking": asdict(ranking),
     }
     first["bytes"] = sum(len(content.encode("utf-8", "surrogatepass")) for content in out.files.values())

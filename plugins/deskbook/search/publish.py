@@ -13,7 +13,7 @@ from deskbook.search.count import read_all
 from deskbook.search.expand import Thesaurus, general_thesaurus
 from deskbook.search.model import Entry, Ranking
 from deskbook.search.pack import pack
-from deskbook.search.stem import question_words, stem_for, stop_words
+from deskbook.search.stem import everyday_words, question_words, stem_for, stop_words
 from deskbook.search.unpack import Fetch
 
 
@@ -51,7 +51,7 @@ def index_files(
     """
     if general and "en" in languages:
         thesaurus = thesaurus.joined(general_thesaurus())
-    ranking, asked = Ranking(), question_words(languages, folder)
+    ranking, asked, everyday = Ranking(), question_words(languages, folder), everyday_words(languages)
     with _no_search_for_circles():
         index = compile_index(
             entries,
@@ -63,7 +63,7 @@ def index_files(
             ranking=ranking,
         )
         stems = " ".join(key for key, word in index.vocabulary.items() if not word.count)
-        return Packed(pack(index, ranking=ranking, stop=asked, languages=languages), stems)
+        return Packed(pack(index, ranking=ranking, stop=asked, everyday=everyday, languages=languages), stems)
 
 
 @contextmanager

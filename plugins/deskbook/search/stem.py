@@ -90,6 +90,12 @@ def question_words(languages: Sequence[str], folder: Path | None) -> frozenset[s
     return stop_words(languages, folder) | asked
 
 
+def everyday_words(languages: Sequence[str]) -> frozenset[str]:
+    """Words of queries that say little, and count less than others."""
+    listed = yaml.safe_load((files("deskbook.search") / "everyday.yml").read_text(encoding="utf-8"))
+    return frozenset(str(word) for code in languages for word in listed.get(code, ()))
+
+
 def choose_languages(asked: Sequence[str], theme: str) -> tuple[str, ...]:
     """The languages of a site: those that it names, else its theme's where it can be searched, else English."""
     if asked:

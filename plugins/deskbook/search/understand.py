@@ -23,6 +23,10 @@ MAX_QUERY = 400
 MAX_WORDS = 32
 LONGEST_PHRASE = 4
 COMPLETIONS = 6
+PARTICLES = frozenset(("apart", "away", "back", "down", "off", "out", "over", "up"))
+"""Words that belong to a verb, and may stand behind its object: "send the boots back"."""
+WIDEST_GAP = 3
+"""Words between a verb and its particle, at most."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _QUOTED = re.compile('"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»')
@@ -57,6 +61,11 @@ class _Reading:
         for term, share in word.others:
             self.add(term, _thousandths(weight * share))
 
+    def weigh(self, share: float) -> None:
+        """Let it count less, or more."""
+        for term, weight in self.terms.items():
+            self.terms[term] = _thousandths(weight * share)
+
 
 def understand(query: str, shelf: Shelf, stem: Stem, *, typing: bool = False) -> Understood:
     """What a query asks for.
@@ -77,6 +86,7 @@ def understand(query: str, shelf: Shelf, stem: Stem, *, typing: bool = False) ->
     said = [place for place in said if not _belongs(place, keys, compounds, shelf)]
     units = list(_phrases(typed, shelf, stem))
     meant = " ".join(text.lower().split())
+    telling = any(keys[place] not in shelf.everyday for place in said)
     for place in said:
         reading = _Reading(typed[place], keys[place])
         around = [
@@ -90,7 +100,10 @@ def understand(query: str, shelf: Shelf, stem: Stem, *, typing: bool = False) ->
             word = shelf.word(keys[part]) if keys[part] not in shelf.stop else None
             if word:
                 reading.add(word.term, _thousandths(shelf.ranking.joined / len(compounds[place])))
-        _look_up(reading, shelf, stem, last=unfinished and place == len(keys) - 1)
+        last = unfinished and place == len(keys) - 1
+        _look_up(reading, shelf, stem, last=last)
+        if telling and not last and keys[place] in shelf.everyday:
+            reading.weigh(shelf.ranking.everyday)
         if reading.terms:
             units.append(Unit(reading.form, reading.terms))
         if reading.mended:
@@ -100,7 +113,7 @@ def understand(query: str, shelf: Shelf, stem: Stem, *, typing: bool = False) ->
 
 
 def _phrases(typed: list[str], shelf: Shelf, stem: Stem) -> Iterable[Unit]:
-    """Phrases that stand for others, the longest first."""
+    """Phrases that stand for others, the longest first; then verbs of two parts with their object between."""
     stems = [stem(form) for form in typed]
     place = 0
     while place < len(stems):
@@ -112,6 +125,14 @@ def _phrases(typed: list[str], shelf: Shelf, stem: Stem) -> Iterable[Unit]:
                 break
         else:
             place += 1
+    for place, form in enumerate(typed):
+        if form in PARTICLES:
+            for verb in range(place - 2, max(place - 2 - WIDEST_GAP, -1), -1):
+                if typed[verb] in PARTICLES:
+                    break
+                if word := shelf.word(f"{stems[verb]} {stems[place]}"):
+                    yield Unit(f"{typed[verb]} {form}", dict(word.others))
+                    break
 
 
 def _compounds(keys: list[str]) -> dict[int, range]:
@@ -138,9 +159,10 @@ def _look_up(reading: _Reading, shelf: Shelf, stem: Stem, *, last: bool) -> None
     if word is None or word.term < 0:
         base = fold(stem(reading.form))
         word = shelf.word(f"{base}{STEM}") or shelf.word(base) or word
-    if word:
-        reading.add_word(word, 1.0)
     known = bool(word and word.term >= 0)
+    if word:
+        most = max((share for _, share in word.others), default=1.0)
+        reading.add_word(word, 1.0 if known else max(1.0, min(weights.joined / most, weights.joined / weights.synonym)))
     if last and len(reading.key) > 1:
         _complete(reading, shelf, weights.completed / (2 if known else 1))
     if known:

@@ -63,6 +63,7 @@ class Shelf:
         kind_of, roles_of: for each entry the place of its kind and of its roles in those; empty where there are none.
         questions: entries that ask and answer.
         stop: words that queries leave out.
+        everyday: words of queries that count less than others.
         ranking: the weights.
         languages: codes of the languages whose endings are taken off.
     """
@@ -91,6 +92,7 @@ class Shelf:
         self.roles_of: Sequence[Sequence[int]] = documents["roles"]
         self.questions: Sequence[int] = documents["questions"]
         self.stop = frozenset(head["stop"].split())
+        self.everyday = frozenset(head["everyday"].split())
         self.ranking = Ranking(**head["ranking"])
         self.languages: Sequence[str] = head["languages"]
         self._vocabulary: Sequence[tuple[str, str]] = head["vocabulary"]

@@ -8,7 +8,7 @@
    */
   const scope = /** @type {any} */ (globalThis);
   const { search } = scope.deskbook;
-  const [format, first, call] = [1, "index", "deskbookSearch"];
+  const [format, first, call] = [2, "index", "deskbookSearch"];
   const fields = ["title", "heading", "summary", "keywords", "text", "whole"];
   const [patience, pause] = [4000, 5000]; // milliseconds to wait where an older copy would do; before a lost file is asked for anew
 
@@ -179,6 +179,7 @@
     const shelf = {
       ...head,
       stop: new Set(head.stop.split(" ")),
+      everyday: new Set(head.everyday.split(" ")),
       /** How many files could not be had so far. */
       lost: 0,
       /** Number of the first section of each entry; then the number of all sections. */

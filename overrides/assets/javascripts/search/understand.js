@@ -3,7 +3,8 @@
 {
   const { search } = /** @type {any} */ (globalThis).deskbook;
   const { fold, forms, sequence, size, allowed, nearest, nearestName } = search;
-  const [maxQuery, maxWords, longestPhrase, completions] = [400, 32, 4, 6];
+  const [maxQuery, maxWords, longestPhrase, completions, widestGap] = [400, 32, 4, 6, 3];
+  const particles = new Set(["apart", "away", "back", "down", "off", "out", "over", "up"]); // they may stand behind the object of their verb
   const stemMark = "~"; // what a stem's key ends in where the same letters are a word of another stem
   const quoted = /"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»/g;
   /** @param {string} word */
@@ -36,6 +37,11 @@
       for (const [term, share] of word.others) this.add(term, thousandths(weight * share));
     }
 
+    /** Let it count less, or more. @param {number} share */
+    weigh(share) {
+      for (const [term, weight] of this.terms) this.terms.set(term, thousandths(weight * share));
+    }
+
     /** Find what it may mean: itself, its stem, its other spellings, the word that it becomes, the word it was to be. @param {boolean} last */
     async lookUp(last) {
       const { key, shelf, weights } = this;
@@ -44,8 +50,11 @@
         const base = fold(this.stem(this.form));
         word = (await shelf.word(base + stemMark)) ?? (await shelf.word(base)) ?? word;
       }
-      if (word) this.addWord(word, 1);
       const known = word && word.term >= 0;
+      if (word) {
+        const most = word.others.length ? Math.max(...word.others.map((/** @type {[number, number]} */ [, share]) => share)) : 1;
+        this.addWord(word, known ? 1 : Math.max(1, Math.min(weights.joined / most, weights.joined / weights.synonym)));
+      }
       if (last && size(key) > 1) await this.complete(weights.completed / (known ? 2 : 1));
       if (!known) return this.terms.size ? undefined : this.guess();
       if (word.count !== 1 || last || size(key) <= 4 || !isAlpha(key)) return;
@@ -134,6 +143,7 @@
     const belong = await Promise.all(places.map((place) => belongs(place, keys, compounds, shelf)));
     const said = (telling.length ? telling : places).filter((place) => !belong[place]);
 
+    const some = said.some((place) => !shelf.everyday.has(keys[place]));
     const read = async (/** @type {number} */ place) => {
       const reading = new Reading(typed[place], keys[place], shelf, stem);
       for (const pair of [place - 1, place]) {
@@ -146,7 +156,9 @@
         const word = shelf.stop.has(keys[part]) ? null : await shelf.word(keys[part]);
         if (word) reading.add(word.term, thousandths(shelf.ranking.joined / parts.length));
       }
-      await reading.lookUp(unfinished && place === keys.length - 1);
+      const last = unfinished && place === keys.length - 1;
+      await reading.lookUp(last);
+      if (some && !last && shelf.everyday.has(keys[place])) reading.weigh(shelf.ranking.everyday);
       return reading;
     };
     const [units, readings] = await Promise.all([phraseUnits(typed, shelf, stem), Promise.all(said.map(read))]);
@@ -160,7 +172,7 @@
   };
 
   /**
-   * Phrases that stand for others, the longest first.
+   * Phrases that stand for others, the longest first; then verbs of two parts with their object between.
    * @param {string[]} typed @param {any} shelf @param {Stem} stem
    */
   const phraseUnits = async (typed, shelf, stem) => {
@@ -172,6 +184,15 @@
         const word = await shelf.word(stems.slice(place, place + length).join(" "));
         if (!word) continue;
         found.push({ typed: typed.slice(place, place + length).join(" "), terms: new Map(word.others) });
+        break;
+      }
+    }
+    for (let place = 2; place < typed.length; place++) {
+      if (!particles.has(typed[place])) continue;
+      for (let verb = place - 2; verb >= 0 && verb > place - 2 - widestGap && !particles.has(typed[verb]); verb--) {
+        const word = await shelf.word(`${stems[verb]} ${stems[place]}`);
+        if (!word) continue;
+        found.push({ typed: `${typed[verb]} ${typed[place]}`, terms: new Map(word.others) });
         break;
       }
     }
