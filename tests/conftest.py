@@ -8,9 +8,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.handbook import ROOT, run
+
+# Hypothesis reads the clock on the wall, by which everything is slow while the machine has other things to do.
+hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("busy")
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 
