@@ -19,7 +19,7 @@ Address = Callable[[str], str | None]
 """Gives the address of a path below the site's root; None where the site lacks it."""
 
 DATA_WORDS = (
-    "module id title version status current superseded withdrawn coming draft pass mark attempts renew every url digest lessons "
+    "module id title version status current superseded withdrawn coming draft pass mark attempts renew every url digest digests lessons "
     "name minutes counts questions latest modules roles prerequisites achievement achievementType Course description "
     "humanCode inLanguage creator Profile criteria narrative purl imsglobal spec ob context credentials ns urn uuid"
 )
