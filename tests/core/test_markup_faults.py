@@ -106,7 +106,7 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         "/// qqq\nopen1\n///\n",
         [
             "docs/a.md:1: DB211 '/// qqq' is not a block that is known. The blocks are: abstract, admonition, audience, bug, "
-            "caption, danger, definition, details, example, failure, figure-caption, html, info, note, question, quote, success, "
+            "caption, danger, definition, details, example, failure, figure-caption, html, info, note, quote, success, "
             "tab, table-caption, tip, warning."
         ],
     ),

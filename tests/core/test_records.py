@@ -158,5 +158,5 @@ def test_the_next_review() -> None:
 def test_values_are_plain_data() -> None:
     assert document(effective="2026-02-01", keywords=["a"]).values() == {
         "id": "SOP-CS-001", "kind": "page", "title": "A", "keywords": ["a"], "layout": "page", "version": "1.0",
-        "status": "approved", "owner": "lead", "effective": "2026-02-01",
+        "status": "approved", "owner": "lead", "effective": "2026-02-01", "requires_ack": False,
     }  # fmt: skip

@@ -15,10 +15,12 @@ from deskbook.guides.model import GUIDE
 from deskbook.policies.model import POLICY
 from deskbook.procedures.model import PROCEDURE
 from deskbook.search.plugin import SearchPlugin
+from deskbook.training.model import LESSON, MODULE
+from deskbook.training.plugin import TrainingPlugin
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = [GUIDE, PROCEDURE, FAQ, TERM, POLICY]
-DATA = {**EscalationPlugin.data, **SearchPlugin.data}
+KINDS = [GUIDE, PROCEDURE, FAQ, TERM, POLICY, MODULE, LESSON]
+DATA = {**EscalationPlugin.data, **TrainingPlugin.data, **SearchPlugin.data}
 """What features read from `_data` besides."""
 
 

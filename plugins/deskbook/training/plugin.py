@@ -142,5 +142,6 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
         if ack := self.acks.get(source.path):
             present(context, config, "after", "training/ack.html", ack)
         if taught := present_taught(source, around):
-            present(context, config, "after", "training/taught.html", taught)
+            values = {**taught, "styled": source.path in self.acks}
+            present(context, config, "after", "training/taught.html", values)
         return context
