@@ -75,6 +75,7 @@ def test_from_the_first_lesson_to_the_certificate(
         here = page.url
         press(page, page.locator("[data-db-done]"))
         expect(page).not_to_have_url(here)
+        page.wait_for_load_state()
     keys = keys_of(page)
     do(page, "Begin the test")
     while page.locator("[data-view=question]").is_visible():
