@@ -116,7 +116,12 @@ class _Selector:
             separate = False
             if piece.role is Role.MARKER:
                 lines += self._marker(piece)
-            elif piece.role is Role.TEXT and piece.starts and is_mark(piece.text) and not unmarked(piece.text).strip(" \t>"):
+            elif (
+                piece.role is Role.TEXT
+                and piece.starts
+                and is_mark(piece.text)
+                and not unmarked(piece.text).strip(" \t>")
+            ):
                 continue
             elif not piece.starts and lines and lines[-1].line == piece.line:
                 lines[-1] = StagedLine(lines[-1].text + self._linked(piece, path, places), piece.line)

@@ -45,7 +45,9 @@ def check_questions(library: Library, selections: Mapping[str, Selection], day: 
     return list(found)
 
 
-def _check(shown: str, question: Question, ids: Mapping[str, Document], day: date, horizon: date) -> Iterator[Diagnostic]:
+def _check(
+    shown: str, question: Question, ids: Mapping[str, Document], day: date, horizon: date
+) -> Iterator[Diagnostic]:
     if not question.answered:
         advice = "Write the answer below the options, after an empty line, or delete the question."
         yield Diagnostic(shown, question.line, "DB951", "nobody answers the question", advice)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from deskbook.core.courses import ShownQuestion
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.training.divide import Section, passage_of, sections_of
 from deskbook.training.gather import COMING, CURRENT, DRAFT
@@ -13,7 +14,7 @@ from deskbook.training.model import Question
 from deskbook.training.parse import parse_questions
 from deskbook.training.produce import canonical
 from deskbook.training.seal import seal
-from deskbook.training.shape import ShownQuestion, shape
+from deskbook.training.shape import shape
 from deskbook.training.show import Place, Shelf, ShownLesson, ShownModule, Url, catalogue_data, data_of
 from deskbook.training.tabulate import FORMS, cover, tabulate
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import fragments_fromstring
 
+from deskbook.core.courses import ShownAnswer, ShownQuestion, ShownScene
 from deskbook.training.mix import mixed
 from deskbook.training.model import Answer, Key, Question, Type
 from deskbook.training.parse_answers import letter
@@ -19,50 +19,6 @@ _ANY = re.compile(re.escape(MARK).replace(r"\{\}", rf"(\d+|{END})"))
 _PARAGRAPH = re.compile(r"^<p>(?P<inner>(?:(?!<[/]?p\b).)*)<[/]p>$", re.S)
 Rendered = Mapping[tuple[str, str, int], str]
 """The HTML of each piece of a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """An answer as its page shows it: what it is called in data, and its HTML."""
-
-    key: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownScene:
-    """A scene as its page shows it."""
-
-    key: str
-    text: str
-    answers: tuple[ShownAnswer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownQuestion:
-    """A question as its page shows it: nothing here tells what is right.
-
-    Attributes:
-        id, type, points, pool: as its options say.
-        number: its place on the page, from 1.
-        title: what is asked, in plain words.
-        heading, text: HTML, cut at the blanks of a question to fill in.
-        answers, left, right: what can be chosen, put in order or matched.
-        scenes: those of a scenario.
-    """
-
-    id: str
-    number: int
-    type: str
-    points: int
-    pool: str
-    title: str
-    heading: tuple[str, ...]
-    text: tuple[str, ...]
-    answers: tuple[ShownAnswer, ...] = ()
-    left: tuple[ShownAnswer, ...] = ()
-    right: tuple[ShownAnswer, ...] = ()
-    scenes: tuple[ShownScene, ...] = ()
 
 
 class Unreadable(ValueError):
