@@ -9,6 +9,7 @@ from lxml.builder import ElementMaker
 
 from deskbook.core.courses import BoundDocument, Course
 from deskbook.export.identify import activity, short, titled
+from deskbook.export.model import PAGE
 
 LOM = "http://ltsc.ieee.org/xsd/LOM"
 IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
@@ -77,7 +78,8 @@ def describe(course: Course, identifier: str) -> Element:
 
 
 def describe_early(course: Course, identifier: str) -> Element:
-    """The same in the binding of IMS Learning Resource Meta-data 1.2.1, which SCORM 1.2 takes (CAM 2.2)."""
+    """The same in the binding of IMS Learning Resource Meta-data 1.2.1, which SCORM 1.2 takes, with what that asks of a whole
+    package (CAM 1.2, 2.2.3, table of content aggregation metadata)."""
     e: Maker = ElementMaker(namespace=IMSMD, nsmap={None: IMSMD})
 
     def text(value: str, most: int = 1000, language: str = course.language) -> Element:
@@ -100,7 +102,7 @@ def describe_early(course: Course, identifier: str) -> Element:
         entry("training", course.id, course.version),
         e.language(course.language),
         e.description(text(course.summary or course.title)),
-        *(e.keyword(text(word)) for word in course.keywords),
+        *(e.keyword(text(word)) for word in course.keywords or (course.id,)),
     )
     dated = [e.date(e.datetime(course.effective.isoformat()))] if course.effective else []
     life = e.lifecycle(
@@ -114,8 +116,9 @@ def describe_early(course: Course, identifier: str) -> Element:
         general,
         life,
         e.metametadata(e.metadatascheme("ADL SCORM 1.2")),
-        e.technical(e.format("text/html")),
+        e.technical(e.format("text/html"), e.location(PAGE, type="URI")),
         e.educational(*time, *aims, e.language(course.language)),
+        e.rights(e.cost(*word("no")), e.copyrightandotherrestrictions(*word("yes"))),
         *map(relation, course.documents),
     )
 

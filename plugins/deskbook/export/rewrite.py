@@ -86,7 +86,8 @@ def rewrite(element: HtmlElement, addresses: Addresses) -> HtmlElement:
 
 def _srcset(value: str, addresses: Addresses) -> str:
     parts = [part.split() for part in value.split(",") if part.strip()]
-    return ", ".join(" ".join([addresses.resolve(part[0]), *part[1:]]) for part in parts)
+    found = [[addresses.resolve(part[0]), *part[1:]] for part in parts]
+    return ", ".join(" ".join(part) for part in found if part[0])
 
 
 def rewrite_html(text: str, addresses: Addresses) -> str:
