@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from deskbook.cli.options import config_option, date_option, unknown
-from deskbook.core.diagnostics import errors
-from deskbook.core.report import as_text
-from deskbook.engine.checking import audiences_of, check_project
+from deskbook.engine.checking import audiences_of, load_project
 from deskbook.engine.exporting import BuiltSite, Unbuilt, built_site
-from deskbook.export.choose import NotOffered, choose
+from deskbook.export.choose import NotOffered, choose, versions
 from deskbook.export.config import ExportOptions
 from deskbook.export.gather import Missing
 from deskbook.export.identify import identifier_of
@@ -48,17 +45,17 @@ def command_for(form: str) -> click.Command:
         audiences = audiences_of(config_file)
         if audience and audience not in audiences:
             raise unknown("an audience", audience, audiences.names)
-        found = check_project(config_file, day, rendered=False)
-        if errors(found, strict=False):
-            click.echo(as_text(found), err=True, nl=False)
-            click.echo("Nothing was exported.", err=True)
-            sys.exit(1)
+        _, examination = load_project(config_file, day)
+        known = versions(examination.library.documents.values())
+        for name in names:
+            if name not in known:
+                raise unknown("a version of a module", name, known)
         click.echo(f"Building the site for '{audience or audiences.narrowest}' …", err=True)
         try:
             with built_site(config_file, audience or audiences.narrowest, day) as built:
                 _write(built, names, form, out)
         except (Unbuilt, Missing) as error:
-            raise click.ClickException(f"{error}. Nothing was exported.") from error
+            raise click.ClickException(f"{error}\nNothing was exported.") from error
 
     run.__doc__ = (
         f"{ABOUT[form]}\n\nWithout a version the one in force is taken; `all` takes every version that was released.\n\n\b\n"
