@@ -118,5 +118,5 @@
 
   const scope = /** @type {any} */ (globalThis);
   scope.deskbook ??= {};
-  scope.deskbook.course = Object.assign(scope.deskbook.course ?? { links: {} }, { bits: { widthOf, makeWriter, makeCounter, makeReader, sumOf, shortSum } });
+  scope.deskbook.course = Object.assign(scope.deskbook.course ?? {}, { bits: { widthOf, makeWriter, makeCounter, makeReader, sumOf, shortSum } });
 }

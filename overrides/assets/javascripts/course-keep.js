@@ -9,19 +9,23 @@
   const HAND = 2000; // milliseconds between two times of handing over
   const SEND = 20_000; // after the first change that was not sent
   const [AGAIN, LONGEST] = [5000, 60_000]; // after a failure, twice as long each time
-  const LEAST = 200; // characters below which a system that cuts texts off is not believed
+
+  /** How many things a state has finished. @param {TrainingState} state */
+  const finished = ({ lessons, attempts }) => Object.keys(lessons).length + attempts.filter(({ ended }) => ended).length;
 
   /**
-   * @param {{ link: CourseLink, shape: CourseShape, lessons: { name: string, counts: boolean }[], failing: (failing: boolean) => void }} about
-   *   `failing`: called when sending fails and when it succeeds again
+   * @param {{ link: CourseLink, shape: CourseShape, lessons: { name: string, counts: boolean }[], sent: (arrived: boolean) => void }} about
+   *   `sent`: called each time something was sent, or was not
    */
-  const openKeep = ({ link, shape, lessons, failing }) => {
+  const openKeep = ({ link, shape, lessons, sent }) => {
     const start = performance.now();
     const read = course.codec.decode(link.text, shape);
     let state = /** @type {TrainingState | null} */ (read.state);
-    let { limit } = link;
     let written = link.text; // what this window knows to be kept
-    let [dirty, unsent, stopped] = [false, false, false];
+    let limit = link.limit; // when that was written
+    let dirty = false; // whether something is to be handed over
+    let unsent = false;
+    let stopped = false;
     let [handed, failures] = [-HAND, 0];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let handing;
@@ -32,18 +36,10 @@
     /** @type {Set<() => void>} */
     const listeners = new Set();
 
-    const kept = () => {
-      try {
-        return link.read() || written;
-      } catch {
-        return written;
-      }
-    };
-
     /** Take in what another window wrote. */
     const meet = () => {
-      const found = kept();
-      if (found === written) return;
+      const found = course.read(link);
+      if (written.startsWith(found)) return; // ours, nothing, or ours cut off
       written = found;
       const theirs = course.codec.decode(found, shape).state;
       const merged = theirs && state ? training.check.merge(state, theirs) : (theirs ?? state);
@@ -61,75 +57,61 @@
       meet();
       if (!state) return;
       dirty = false;
-      handed = performance.now();
+      [handed, limit] = [performance.now(), link.limit];
       written = course.codec.encode(state, shape, limit);
       link.keep({ ...course.standing(state, lessons), seconds: Math.round((performance.now() - start) / 10) / 100, text: written });
-    };
-
-    /** A system that cut off what it was given gets less. @returns {boolean} whether it did */
-    const isCut = () => {
-      const found = kept();
-      if (found.length < LEAST || found.length >= written.length || !written.startsWith(found)) return false;
-      limit = found.length;
-      written = found;
-      return (dirty = true);
     };
 
     /** @param {number} after milliseconds */
     const plan = (after) => {
       clearTimeout(waiting);
-      waiting = setTimeout(send, after);
+      waiting = stopped ? undefined : setTimeout(send, after);
     };
 
     const trySend = async () => {
-      do {
+      hand();
+      unsent = false;
+      let arrived = await course.commit(link);
+      if (!arrived && link.limit < limit) {
+        dirty = true; // it holds less than it should
         hand();
-        unsent = false;
-        const arrived = await Promise.resolve().then(link.commit).catch(() => false);
-        if (!arrived) {
-          unsent = true;
-          if (!stopped) plan(Math.min(AGAIN * 2 ** failures, LONGEST));
-          failures++;
-          failing(true);
-          return false;
-        }
-        failures = 0;
-        failing(false);
-      } while (isCut());
-      return true;
+        arrived = await course.commit(link);
+      }
+      if (arrived) failures = 0;
+      else [unsent, failures] = [true, failures + 1];
+      if (!arrived) plan(Math.min(AGAIN * 2 ** (failures - 1), LONGEST));
+      else if (dirty || unsent) plan(SEND);
+      sent(arrived);
+      return arrived;
     };
 
     /** @returns {Promise<boolean>} whether all that is known arrived */
     const send = async () => {
-      if (!link.found || stopped) return !stopped;
+      if (stopped) return false;
       clearTimeout(waiting);
       waiting = undefined;
       hand(); // at once: a page that goes away has no time to wait
       if (sending) {
-        await sending;
-        if (unsent || dirty) return send();
-        return true;
+        const arrived = await sending;
+        return arrived && (dirty || unsent) ? send() : arrived;
       }
       sending = trySend();
       const arrived = await sending;
       sending = null;
-      if (arrived && (dirty || unsent)) plan(SEND);
       return arrived;
     };
 
-    /** @param {unknown} _ the module is always the same @param {(state: TrainingState) => TrainingState} how */
+    /** @param {unknown} _ there is one module only @param {(state: TrainingState) => TrainingState} how */
     const change = (_, how) => {
       const before = state ?? training.check.empty(new Date().toISOString());
       state = how(before);
-      if (JSON.stringify(state) === JSON.stringify(before)) return { state, kept: true };
-      [dirty, unsent] = [true, true];
-      if (!link.found || stopped) return { state, kept: true };
+      if (stopped || JSON.stringify(state) === JSON.stringify(before)) return { state, kept: true };
+      dirty = unsent = true;
       const gone = performance.now() - handed;
       if (gone >= HAND) hand();
       else handing ??= setTimeout(hand, HAND - gone);
       if (!waiting && !sending) plan(SEND);
-      const over = (/** @type {TrainingState} */ one) => Object.keys(one.lessons).length + one.attempts.filter(({ ended }) => ended).length;
-      if (over(state) > over(before)) queueMicrotask(send); // after whoever else is told of it
+      if (finished(state) > finished(before)) queueMicrotask(send); // after whoever else is told of it
       return { state, kept: true };
     };
 
@@ -148,19 +130,20 @@
       forget: () => {}, loadAck: () => null, lastAck: () => null, saveAck: () => false,
       send,
       /** An attempt was handed in. @param {CourseAnswer[]} answers */
-      answered: (answers) => void (link.found && link.mode === "normal" && link.answers(answers)),
+      answered: (answers) => void (link.mode === "normal" && link.answers(answers)),
       /** The page goes away. @param {boolean} left by the button */
       finish: (left) => {
+        if (stopped) return;
         hand();
         stopped = true;
-        clearTimeout(waiting);
+        for (const timer of [handing, waiting]) clearTimeout(timer);
         link.finish(left);
       },
     };
   };
 
   /** The same over a store that needs no text. @param {CourseLink} link */
-  const openOwn = (link) => ({ ...link.store, other: "", send: async () => true, answered: () => {}, finish: link.finish });
+  const openOwn = (link) => ({ ...link.store, other: "", send: async () => true, answered: () => {}, finish: () => link.finish(true) });
 
   course.openKeep = (/** @type {any} */ about) => (about.link.store ? openOwn(about.link) : openKeep(about));
 }

@@ -39,7 +39,10 @@ ASSETS = (
     "assets/stylesheets/course.css",
     *(
         f"assets/javascripts/course-{name}.js"
-        for name in "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5 link-none codec keep player".split()
+        for name in (
+            "bits canon response sections fit codec standing link link-none keep page shape list notices player "
+            "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5"
+        ).split()
     ),
 )
 """Files of the theme that only packages load."""
