@@ -10,13 +10,13 @@
 {
   const { course, training } = /** @type {any} */ (globalThis).deskbook;
   const { makeWriter, makeCounter, makeReader, shortSum } = course.bits;
-  const { sections, CHANGED } = course.sections;
+  const { sections, plain, CHANGED } = course.sections;
   const FORMAT = "D1";
   const END = "*";
   const [SUM, END_SUM] = [3, 5]; // signs of a check sum
 
   /** @param {CourseShape} shape */
-  const headOf = ({ version, digest }) => `${FORMAT}~${version}~${digest.replace(/[^A-Za-z0-9]/g, "").slice(0, 12)}`;
+  const headOf = ({ version, digest }) => `${FORMAT}~${version}~${plain(digest)}`;
 
   /** How long the text of a state is. @param {TrainingState} state @param {CourseShape} shape */
   const lengthOf = (state, shape) => {
@@ -71,6 +71,7 @@
     if (format !== FORMAT) return { state: null, damaged: true, other: "" };
     if (version !== shape.version) return { state: null, damaged: !whole, other: whole && training.check.version(version) ? version : "" };
     const head = [format, version, digest].join("~");
+    const then = { ...shape, digest }; // slips may have been mended since
     /** @type {Set<string>} */
     const read = new Set();
     let damaged = !whole;
@@ -82,7 +83,7 @@
       const before = structuredClone(state);
       try {
         if (part.slice(1, 1 + SUM) !== shortSum(head + tag + bits, SUM)) throw new RangeError("changed on its way");
-        section.get(makeReader(bits), state, shape);
+        section.get(makeReader(bits), state, then);
         read.add(tag);
       } catch (error) {
         state = before;

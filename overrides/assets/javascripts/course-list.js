@@ -12,7 +12,6 @@
   const makeList = (root, lessons) => {
     const details = /** @type {HTMLDetailsElement} */ (root.querySelector("[data-course-list]"));
     const links = new Map([.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-course-lesson-link]"))].map((link) => [link.dataset.courseLessonLink ?? "", link]));
-    const where = /** @type {HTMLElement} */ (root.querySelector("[data-course-where]"));
     const bar = /** @type {HTMLProgressElement} */ (document.querySelector("[data-course-progress]"));
     const said = /** @type {HTMLElement} */ (document.querySelector("[data-course-said]"));
     const wide = matchMedia(WIDE);
@@ -38,8 +37,6 @@
         tick.replaceChildren(icon(stands[place]), make("span", "db-hidden", `${word(`course_${stands[place]}`)}: `));
       });
       const done = stands.filter((stand) => stand === "done").length;
-      const place = lessons.findIndex(({ name }) => name === at);
-      where.textContent = word("course_where", { number: place + 1, count: lessons.length });
       said.textContent = word("course_progress", { done, count: lessons.length });
       bar.value = lessons.length ? done / lessons.length : 0;
     };

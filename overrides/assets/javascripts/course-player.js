@@ -52,9 +52,9 @@
     const showWay = (place) => {
       const [before, after] = [lessons[place - 1], lessons[place + 1]];
       const [back, done] = [$("[data-course-back]"), $("[data-db-done]")];
+      $("[data-course-way]").hidden = lessons[place].counts; // a test has its own
       back.hidden = !before;
       if (before) [back.href, back.lastElementChild.textContent] = [`#${before.name}`, word("course_back", { title: before.title })];
-      done.hidden = lessons[place].counts;
       done.href = `#${(after ?? lessons[place]).name}`;
       done.lastElementChild.textContent = after ? word(after.counts ? "course_done_test" : "course_done_next", { title: after.title }) : word("course_done_last");
       for (const part of ["[data-db-progress]", "[data-course-all]", "[data-db-lost]"]) $(part).hidden = true;
