@@ -1,4 +1,4 @@
-"""`deskbook export scorm12|scorm2004|cmi5|qti|zip`: courses for learning-management systems."""
+"""`deskbook export scorm12|scorm2004|cmi5|qti|zip|all`: courses for learning-management systems."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import click
 from deskbook.cli.options import config_option, date_option, unknown
 from deskbook.engine.checking import audiences_of, load_project
 from deskbook.engine.exporting import BuiltSite, Unbuilt, built_site
-from deskbook.export.choose import NotOffered, choose, versions
+from deskbook.export.choose import ALL, NotOffered, choose, versions
 from deskbook.export.config import ExportOptions
 from deskbook.export.gather import Missing
 from deskbook.export.identify import identifier_of
+from deskbook.export.model import FORMATS
 from deskbook.export.pack import pack
 from deskbook.export.produce import produce
 
@@ -22,6 +23,7 @@ ABOUT = {
     "scorm2004": "A package of SCORM 2004, 4th edition.",
     "cmi5": "A package of cmi5, for systems with a learning record store.",
     "qti": "A question bank of QTI 2.1.",
+    "all": "Every format at once.",
     "zip": "The lessons and the test to be read anywhere; the device keeps what was done.",
 }
 
@@ -71,7 +73,8 @@ def _write(built: BuiltSite, names: tuple[str, ...], form: str, out: Path) -> No
         raise unknown("a version of a module that this audience gets", error.name, error.known) from error
     options = getattr(built.plugin("deskbook/export"), "options", ExportOptions())
     identifier = identifier_of(options.identifier, built.url, built.site.selection.library.data.organization.name)
-    packages = [produce(course, form, built, identifier) for course in chosen]
+    forms = FORMATS if form == ALL else (form,)
+    packages = [produce(course, each, built, identifier) for course in chosen for each in forms]
     out.mkdir(parents=True, exist_ok=True)
     for package in packages:
         content = pack(package.files, package.first)

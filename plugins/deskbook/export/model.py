@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from deskbook.core.courses import Course
 
-FORMATS = ("scorm12", "scorm2004", "cmi5", "qti", "zip")
+FORMATS = ("scorm12", "scorm2004", "cmi5", "zip")
 """What a course can be packed as."""
 
 PAGE = "index.html"
