@@ -1,22 +1,20 @@
-"""`deskbook export scorm12|scorm2004|cmi5|qti|zip`: courses for learning-management systems."""
+"""`deskbook export scorm12|scorm2004|cmi5|qti|zip|all`: courses for learning-management systems."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from deskbook.cli.options import config_option, date_option, unknown
-from deskbook.core.diagnostics import errors
-from deskbook.core.report import as_text
-from deskbook.engine.checking import audiences_of, check_project
+from deskbook.engine.checking import audiences_of, load_project
 from deskbook.engine.exporting import BuiltSite, Unbuilt, built_site
-from deskbook.export.choose import NotOffered, choose
+from deskbook.export.choose import ALL, NotOffered, choose, versions
 from deskbook.export.config import ExportOptions
 from deskbook.export.gather import Missing
 from deskbook.export.identify import identifier_of
+from deskbook.export.model import FORMATS
 from deskbook.export.pack import pack
 from deskbook.export.produce import produce
 
@@ -25,6 +23,7 @@ ABOUT = {
     "scorm2004": "A package of SCORM 2004, 4th edition.",
     "cmi5": "A package of cmi5, for systems with a learning record store.",
     "qti": "A question bank of QTI 2.1.",
+    "all": "Every format at once.",
     "zip": "The lessons and the test to be read anywhere; the device keeps what was done.",
 }
 
@@ -48,17 +47,17 @@ def command_for(form: str) -> click.Command:
         audiences = audiences_of(config_file)
         if audience and audience not in audiences:
             raise unknown("an audience", audience, audiences.names)
-        found = check_project(config_file, day, rendered=False)
-        if errors(found, strict=False):
-            click.echo(as_text(found), err=True, nl=False)
-            click.echo("Nothing was exported.", err=True)
-            sys.exit(1)
+        _, examination = load_project(config_file, day)
+        known = versions(examination.library.documents.values())
+        for name in names:
+            if name not in known:
+                raise unknown("a version of a module", name, known)
         click.echo(f"Building the site for '{audience or audiences.narrowest}' …", err=True)
         try:
             with built_site(config_file, audience or audiences.narrowest, day) as built:
                 _write(built, names, form, out)
         except (Unbuilt, Missing) as error:
-            raise click.ClickException(f"{error}. Nothing was exported.") from error
+            raise click.ClickException(f"{error}\nNothing was exported.") from error
 
     run.__doc__ = (
         f"{ABOUT[form]}\n\nWithout a version the one in force is taken; `all` takes every version that was released.\n\n\b\n"
@@ -74,7 +73,8 @@ def _write(built: BuiltSite, names: tuple[str, ...], form: str, out: Path) -> No
         raise unknown("a version of a module that this audience gets", error.name, error.known) from error
     options = getattr(built.plugin("deskbook/export"), "options", ExportOptions())
     identifier = identifier_of(options.identifier, built.url, built.site.selection.library.data.organization.name)
-    packages = [produce(course, form, built, identifier) for course in chosen]
+    forms = FORMATS if form == ALL else (form,)
+    packages = [produce(course, each, built, identifier) for course in chosen for each in forms]
     out.mkdir(parents=True, exist_ok=True)
     for package in packages:
         content = pack(package.files, package.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from deskbook.core.courses import Course
+from deskbook.core.documents import Document
 
 ALL = "all"
 RELEASED = ("current", "superseded")
@@ -22,6 +23,13 @@ class NotOffered(ValueError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(name)
         self.name, self.known = name, tuple(known)
+
+
+def versions(documents: Iterable[Document]) -> list[str]:
+    """Names that can be asked for in a handbook, before anything is built: of documents whose versions lie side by side."""
+    found = [d.control for d in documents if d.kind.editions and d.control and not d.version_of]
+    ids = sorted({control.id for control in found})
+    return [*ids, *sorted(f"{control.id}@{control.version}" for control in found), ALL]
 
 
 def choose(names: Iterable[str], courses: Mapping[str, Course]) -> tuple[Course, ...]:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from deskbook.core.courses import Course
 
-FORMATS = ("scorm12", "scorm2004", "cmi5", "qti", "zip")
+FORMATS = ("scorm12", "scorm2004", "cmi5", "zip")
 """What a course can be packed as."""
 
 PAGE = "index.html"
@@ -39,7 +39,10 @@ ASSETS = (
     "assets/stylesheets/course.css",
     *(
         f"assets/javascripts/course-{name}.js"
-        for name in "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5 link-none codec keep player".split()
+        for name in (
+            "bits canon response sections fit codec standing link link-none keep page shape list notices player "
+            "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5"
+        ).split()
     ),
 )
 """Files of the theme that only packages load."""
