@@ -24,7 +24,7 @@
     let held = { passMark: null, passed: false, done: false };
     /** @type {CourseKept | null} */
     let kept = null;
-    let before = 0; // seconds that sessions of this page took that are over
+    let since = performance.now(); // when `kept.seconds` was measured
     let over = false;
     let doubtful = false; // whether the last save failed: the session may be gone
     /** @type {CourseSession | null} */
@@ -65,16 +65,21 @@
 
     /** Only what belongs to the visit itself is told of one that does not count (SCORM 1.2 RTE 3.4.4, 2004 RTE 4.2.15 `mode`). @param {CourseKept} now */
     const keep = (now) => {
-      kept = now;
-      const counts = link.mode === "normal";
-      // The total of this session, each time: a system adds the last value to its own total when the session ends
-      // (RTE 3.4.4 cmi.core.session_time; 2004 RTE 4.2.21). Whoever adds it up here is counted twice.
-      outbox.want([...(counts ? edition.values(now, held) : []), edition.time(Math.max(0, now.seconds - before)), ...edition.exit]);
+      [kept, since] = [now, performance.now()];
+      outbox.want([...(link.mode === "normal" ? edition.values(now, held) : []), ...edition.exit]);
+      count();
     };
+
+    /**
+     * The total of this session, each time: a system adds the last value to its own total when the session ends (SCORM 1.2
+     * RTE 3.4.4 cmi.core.session_time; 2004 4th ed. RTE 4.2.21). Whoever adds it up here is counted twice.
+     */
+    const count = () => outbox.want([edition.time((kept?.seconds ?? 0) + (performance.now() - since) / 1000)]);
 
     /** Give all that is new, and have it saved. @returns {boolean} whether it is */
     const deliver = () => {
       if (!session) return false;
+      count();
       if (doubtful) renew();
       for (let turn = 0; turn < 2; turn++) {
         const outcome = outbox.send(session);
@@ -134,18 +139,10 @@
         if (left) outbox.want(edition.leave);
         deliver();
         session.end();
-        before = kept?.seconds ?? before;
       },
       changed: (listener) => void listeners.push(listener),
     };
 
-    // A page that comes back as it was (out of the browser's store of pages) begins a session of its own.
-    globalThis.addEventListener?.("pageshow", ({ persisted }) => {
-      if (!persisted || !over) return;
-      over = false;
-      session = null;
-      if (join() && kept && !echo.isMine(kept.text)) tell();
-    });
     const look = () => void (session && !over && !echo.isMine(read()) && tell());
     globalThis.addEventListener?.("focus", look);
     globalThis.document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());

@@ -15,17 +15,8 @@
  *   this value is none. `needed`: elements without which nothing is kept; all others are optional.
  */
 {
-  const { time, interaction } = /** @type {any} */ (globalThis).deskbook.course;
+  const { time, score: scores, interaction } = /** @type {any} */ (globalThis).deskbook.course;
   const LONGEST = 255; // characters of CMIString255 and CMIFeedback
-
-  /**
-   * The score as a whole number of percent, cut and not rounded: 79.99 is no 80. Where the system's own mark is no whole number,
-   * cutting could fail somebody who passed; then the next whole number, which is below nobody's mark either.
-   * @param {{ earned: number, possible: number, percent: number }} score
-   * @param {boolean} passed
-   * @param {number | null} mark
-   */
-  const rawOf = ({ earned, possible, percent }, passed, mark) => String(passed && mark !== null && percent < mark ? Math.min(100, Math.ceil((100 * earned) / possible)) : percent);
 
   /** @param {CourseKept} kept @returns {string} RTE 3.4.4 cmi.core.lesson_status */
   const statusOf = ({ passed, completed }) => (passed === null ? (completed ? "completed" : "incomplete") : passed ? "passed" : "failed");
@@ -39,7 +30,7 @@
     return [
       ["cmi.suspend_data", kept.text],
       ["cmi.core.lesson_location", interaction.cut(kept.place, LONGEST)],
-      .../** @type {CourseElement[]} */ (counted ? [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"], ["cmi.core.score.raw", rawOf(score, kept.passed === true, passMark)]] : []),
+      .../** @type {CourseElement[]} */ (counted ? [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"], ["cmi.core.score.raw", scores.percent(score, kept.passed === true, passMark)]] : []),
       .../** @type {CourseElement[]} */ (stays ? [] : [["cmi.core.lesson_status", statusOf(kept)]]),
     ];
   };
@@ -101,5 +92,5 @@
     leave: [],
     values, record,
   };
-  Object.assign(/** @type {any} */ (globalThis).deskbook.course, { scorm12: edition, rawOf });
+  Object.assign(/** @type {any} */ (globalThis).deskbook.course, { scorm12: edition });
 }

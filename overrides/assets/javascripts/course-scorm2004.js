@@ -1,22 +1,11 @@
 // @ts-check
 /** SCORM 2004, 4th edition: what is called how (RTE 3.1), and a course's state and answers as elements of its data model (RTE 4.2). */
 {
-  const { time, interaction, rawOf } = /** @type {any} */ (globalThis).deskbook.course;
-  const GRAIN = 1e7; // real (10,7): seven digits behind the point (RTE 4.1.1.5)
+  const { time, score: scores, interaction } = /** @type {any} */ (globalThis).deskbook.course;
   const MOST = 36; // choices, places or pairs of a response that a system must keep (RTE 4.2.9.1)
   const BLANKS = 10; // texts of a response to fill in
   const STEPS = 250; // of a way
   const LONGEST = 250; // characters of one of these texts, and of a description
-
-  /**
-   * Part of a whole as a number with at most seven digits, cut and never rounded: what is below the mark stays below it.
-   * @param {number} part @param {number} whole
-   */
-  const share = (part, whole) => {
-    const all = Math.floor(part) * GRAIN;
-    const grains = Math.min(GRAIN, Math.max(0, (all - (all % whole)) / whole));
-    return grains === GRAIN ? "1" : grains === 0 ? "0" : `0.${String(grains).padStart(7, "0").replace(/0+$/, "")}`;
-  };
 
   /** @type {CourseEdition["values"]} */
   const values = (kept, { passMark, passed, done }) => {
@@ -30,11 +19,11 @@
         ? [
             ["cmi.score.min", "0"],
             ["cmi.score.max", "100"],
-            ["cmi.score.raw", rawOf(score, kept.passed === true, passMark)],
-            ["cmi.score.scaled", share(score.earned, score.possible)],
+            ["cmi.score.raw", scores.percent(score, kept.passed === true, passMark)],
+            ["cmi.score.scaled", scores.share(score.earned, score.possible)],
           ]
         : []),
-      ["cmi.progress_measure", share(Math.round(Math.min(1, Math.max(0, progress)) * GRAIN), GRAIN)],
+      ["cmi.progress_measure", scores.fraction(progress)],
       ...(done && !completed ? [] : [["cmi.completion_status", completed ? "completed" : "incomplete"]]),
       ...(stays || kept.passed === null ? [] : [["cmi.success_status", kept.passed ? "passed" : "failed"]]),
     ]);
