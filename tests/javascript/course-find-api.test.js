@@ -9,7 +9,7 @@ const API = { LMSInitialize: () => "true" };
 
 /** A window: what it holds, its frames, and where it stands. */
 const makeWindow = (held = {}, parent = null, opener = null, frames = []) => {
-  const one = { ...held, opener, length: frames.length, ...frames };
+  const one = { location: { href: "about:blank" }, ...held, opener, length: frames.length, ...frames };
   one.parent = parent ?? one;
   return one;
 };
@@ -67,7 +67,8 @@ test("what only is called so is none", () => {
 
 test("whether there is anybody to wait for", () => {
   assert.equal(hasOthers(makeWindow()), false);
-  assert.equal(hasOthers(makeWindow({}, makeForeign())), true);
+  assert.equal(hasOthers(makeWindow({}, makeForeign())), false);
+  assert.equal(hasOthers(makeWindow({}, makeForeign(makeWindow()))), true);
   assert.equal(hasOthers(makeWindow({}, null, makeWindow())), true);
   assert.equal(find(null), null);
 });

@@ -2,6 +2,8 @@
 "use strict";
 for (const name of ["time", "score", "interaction", "scorm12", "scorm2004", "find-api", "session", "outbox", "echo", "link-scorm"]) require(`../../overrides/assets/javascripts/course-${name}.js`);
 const { course } = globalThis.deskbook;
+const { BroadcastChannel } = globalThis;
+delete globalThis.BroadcastChannel; // each test is alone; one that is not brings it back
 
 /**
  * @param {"scorm12" | "scorm2004"} edition
@@ -47,4 +49,20 @@ const open = (edition, system, options = {}) => {
 const kept = (change = {}) => ({ place: "greet", progress: 0.5, completed: false, passed: null, score: null, seconds: 9, text: "state", ...change });
 const key = { id: "q1", type: "single", points: 2, pool: "", title: "What?", tests: null, explanation: "", answers: [{ key: "a", right: true, feedback: "" }, { key: "b", right: false, feedback: "" }] };
 const answer = (name = "q1", at = "2026-06-01T10:00:00.000Z") => ({ key: { ...key, id: name }, response: "a", earned: 200, right: true, at, seconds: 4, title: "What?" });
-module.exports = { course, makeSystem, open, kept, answer };
+/** Windows hear each other while something runs. @param {() => Promise<void>} run */
+const together = async (run) => {
+  const channels = [];
+  globalThis.BroadcastChannel = class extends BroadcastChannel {
+    constructor(name) {
+      super(name);
+      channels.push(this);
+    }
+  };
+  try {
+    await run();
+  } finally {
+    delete globalThis.BroadcastChannel;
+    for (const channel of channels) channel.close();
+  }
+};
+module.exports = { together, course, makeSystem, open, kept, answer };

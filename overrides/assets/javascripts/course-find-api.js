@@ -53,8 +53,12 @@
     return among(own) ?? among(theirs) ?? among([...own, ...theirs].flatMap(framesOf));
   };
 
-  /** Whether there is any window in which one could appear. @param {any} start */
-  const hasOthers = (start) => chainOf(start).length > 1 || Boolean(guarded(() => start.opener));
+  /** Whether there is another window in which one could appear: in one of another origin it would not be seen. @param {any} start */
+  const hasOthers = (start) => {
+    const own = chainOf(start);
+    const others = [...own.slice(1), ...own.map((one) => guarded(() => one.opener)).filter(Boolean).flatMap(chainOf)];
+    return others.some((one) => guarded(() => one.location.href) !== null);
+  };
 
   const scope = /** @type {any} */ (globalThis);
   scope.deskbook ??= {};

@@ -49,6 +49,7 @@
       Object.assign(link, { found: true, fault: "", ...start });
       held = had;
       echo.begin(start.text);
+      echo.listen(`deskbook:course:${id}@${version}:${start.learner}`, tell);
       outbox.anew(one);
       if (link.mode !== "normal") outbox.drop();
       if (kept) keep(kept);
@@ -139,6 +140,7 @@
         if (left) outbox.want(edition.leave);
         deliver();
         session.end();
+        echo.end();
       },
       changed: (listener) => void listeners.push(listener),
     };
