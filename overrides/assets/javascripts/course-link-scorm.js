@@ -41,7 +41,7 @@
       if (!one || !(verdict === "yes" || already)) {
         Object.assign(link, { found: false, fault: one ? "refused" : "no_lms" });
         silent = verdict === "unsure" ? one : null;
-        if (silent && kept && outbox.send(silent) !== "lost") silent.save(); // it may keep what it is given all the same
+        if (silent && kept) tryAll(silent);
         return false;
       }
       session = one;
@@ -54,6 +54,15 @@
       if (link.mode !== "normal") outbox.drop();
       if (kept) keep(kept);
       return true;
+    };
+
+    /** A system that answers nothing may keep what it is given all the same; nobody knows, so all of it is given each time. @param {CourseSession} one */
+    const tryAll = (one) => {
+      one.trust();
+      outbox.again();
+      count();
+      outbox.send(one);
+      one.save();
     };
 
     /** Begin again, where the session may be gone. @returns {boolean} whether there is one */

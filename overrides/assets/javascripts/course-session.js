@@ -6,7 +6,7 @@
  * @typedef {"yes" | "no" | "unsure"} CourseVerdict `unsure`: it answered, but neither yes nor no
  * @typedef {{ verdict: CourseVerdict, code: string }} CourseReply `code`: of the error; "" where the system names none, "0" for none
  * @typedef {{ mode: "normal" | "browse" | "review", learner: string, passMark: number | null, text: string, place: string, held: CourseHeld }} CourseStart
- * @typedef {{ begin: () => CourseReply & { already: boolean }, learn: () => CourseStart, end: () => CourseReply, save: () => CourseReply, get: (element: string) => { text: string, code: string },
+ * @typedef {{ begin: () => CourseReply & { already: boolean }, learn: () => CourseStart, trust: () => void, end: () => CourseReply, save: () => CourseReply, get: (element: string) => { text: string, code: string },
  *   set: (element: string, value: string) => CourseReply }} CourseSession
  */
 {
@@ -47,7 +47,7 @@
       return { text: ["null", "undefined"].includes(text) ? "" : text, code: thrown ? "thrown" : text ? "0" : code() };
     };
 
-    let trusted = false; // it says neither yes nor no, and gave back what it was given
+    let trusted = false; // whether it is believed to have taken what it says neither yes nor no to: it gave it back
 
     /** What a system that says nothing took is seen in what it gives back. @param {string} element @param {string} value @returns {CourseReply} */
     const set = (element, value) => {
@@ -89,6 +89,7 @@
 
     return {
       begin, learn, get, set, save,
+      trust: () => void (trusted = true),
       end: () => judge(call(calls.end, "")),
     };
   };

@@ -20,7 +20,6 @@ from tests.handbook import ROOT
 
 PAGES = Path(__file__).with_name("lms")
 LIBRARY = ROOT / "node_modules" / "scorm-again" / "dist"
-_SECONDS = {"scorm12": "cmi.core.session_time", "scorm2004": "cmi.session_time"}
 _FIRST = {
     "scorm12": {
         "cmi.core.student_id": "anna", "cmi.core.student_name": "Müller, Anna", "cmi.core.credit": "credit",
@@ -46,7 +45,6 @@ class Lms:
         given: values that the system sets itself.
         values: the last that were committed, by element.
         commits: every commit, in order.
-        sessions: the session's time at the end of each, as the course said it.
         ends: sessions that were ended properly.
         counts: calls of this session up to the last commit, by name.
         root, other: where it is served; the other is another origin.
@@ -60,7 +58,6 @@ class Lms:
     given: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     commits: list[dict[str, Any]] = field(default_factory=list)
-    sessions: list[str] = field(default_factory=list)
     ends: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     root: str = ""
@@ -78,7 +75,7 @@ class Lms:
         """Keep what was committed."""
         self.commits.append(sent)
         self.counts = sent["counts"]
-        self.values = {key: value for key, value in sent["cmi"].items() if value not in ("", None)}
+        self.values |= {key: value for key, value in sent["cmi"].items() if value not in ("", None)}
         self.ends += bool(sent["end"])
 
     def __getitem__(self, element: str) -> str:
