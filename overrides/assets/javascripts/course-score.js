@@ -14,7 +14,7 @@
   };
 
   /** A number from 0 to 1. @param {number} number */
-  const fraction = (number) => share(Math.round(Math.min(1, Math.max(0, number)) * GRAIN), GRAIN);
+  const fraction = (number) => share(Math.min(1, Math.max(0, number)) * GRAIN + 1e-6, GRAIN);
 
   /**
    * The score as a whole number of percent: 79.99 is no 80. Where the system's own mark is no whole number, cutting could fail

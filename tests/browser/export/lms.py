@@ -84,7 +84,9 @@ class Lms:
 
     def interactions(self, leaf: str = "id") -> list[str]:
         """A leaf of each interaction."""
-        count = len({key.split(".")[2] for key in self.values if key.startswith("cmi.interactions.") and key.endswith(".id")})
+        count = len(
+            {key.split(".")[2] for key in self.values if key.startswith("cmi.interactions.") and key.endswith(".id")}
+        )
         return [self[f"cmi.interactions.{place}.{leaf}"] for place in range(count)]
 
 

@@ -22,8 +22,7 @@ class Profile:
         given: values that it sets itself, by edition.
         keeps: what it must hold at the end.
         early, late: the notice that must be seen when the first lesson is shown, and when the test was handed in.
-        only: the editions that it makes sense for.
-        saves: most times that it may be asked to save, the end of the session not counted.
+        saves: most times that it may be asked to save, for two lessons.
     """
 
     name: str
@@ -34,7 +33,6 @@ class Profile:
     keeps: tuple[str, ...] = ALL
     early: str = ""
     late: str = ""
-    only: tuple[str, ...] = ("scorm12", "scorm2004")
     saves: int = 4
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.export.conftest import PackageOf
 from tests.browser.export.lms import Lms, serve_lms, until
-from tests.browser.export.packages import SHORT
+from tests.browser.export.packages import LONG, SHORT
 from tests.browser.export.profiles import PROFILES, Profile
 from tests.browser.export.taker import Taker, launched
 
@@ -35,28 +37,34 @@ def notices(taker: Taker) -> list[str]:
     return [name for name in NOTICES if taker.notice(name).is_visible()]
 
 
-def cases() -> list[object]:
-    """Each profile in both editions; `make test` takes one of them in turn."""
+def cases() -> Sequence[object]:
+    """Each profile in one of the editions and a short module; `make acceptance` takes both, and a long one."""
     found = []
     for turn, profile in enumerate(PROFILES):
-        for place, edition in enumerate(profile.only):
-            rest = () if turn % len(profile.only) == place else (pytest.mark.acceptance,)
-            found.append(pytest.param(profile, edition, id=f"{profile.name}-{edition}", marks=rest))
+        edition = ("scorm12", "scorm2004")[turn % 2]
+        found.append(pytest.param(profile, edition, SHORT, id=f"{profile.name}-{edition}"))
+        for edition in ("scorm12", "scorm2004"):
+            name = f"{profile.name}-{edition}-whole"
+            found.append(pytest.param(profile, edition, LONG, id=name, marks=pytest.mark.acceptance))
     return found
 
 
-@pytest.mark.parametrize(("profile", "edition"), cases())
+@pytest.mark.parametrize(("profile", "edition", "module"), cases())
 def test_a_course_in_a_system_of_this_temper(
-    browser: Browser, package_of: PackageOf, profile: Profile, edition: str
+    browser: Browser, package_of: PackageOf, profile: Profile, edition: str, module: str
 ) -> None:
     given = dict(profile.given.get(edition, {}))
-    lms = Lms(edition, package_of(edition, SHORT), dict(profile.rude), profile.place, given)
+    lms = Lms(edition, package_of(edition, module), dict(profile.rude), profile.place, given)
     with serve_lms(lms), launched(browser, lms) as taker:
         faults: list[str] = []
         taker.page.context.on("weberror", lambda error: faults.append(str(error.error)))
         assert notices(taker) == ([profile.early] if profile.early else [])
         taker.read()
-        taker.take(right=True)
+        if module == LONG:
+            taker.read()
+            taker.take_all()
+        else:
+            taker.take(right=True)
         if profile.late:
             expect(taker.notice(profile.late)).to_be_visible()
         assert notices(taker) == ([profile.late] if profile.late else [])
@@ -75,5 +83,5 @@ def test_a_course_in_a_system_of_this_temper(
             else:
                 assert lms[element] in UNTOUCHED, element
         assert bool(lms.commits) == bool(profile.keeps)
-        assert lms.counts.get("save", 0) <= profile.saves
+        assert lms.counts.get("save", 0) <= profile.saves + (module == LONG)
         assert faults == []
