@@ -19,7 +19,9 @@
     course.page.followScheme();
     course.page.openOutside();
 
-    const open = course.links[about.format] ?? course.links.none;
+    notices.set("script", false);
+    notices.set("opening", true);
+    const open = course.links[about.format];
     const link = /** @type {CourseLink} */ (await open({ ...about, id: module.id, version: module.version, yes: course.yesOf(templates) }));
     if (link.passMark !== null) module.pass_mark = link.passMark;
     const keep = course.openKeep({ link, shape, lessons, sent: (/** @type {boolean} */ arrived) => notices.sent(link, arrived) });
@@ -137,6 +139,7 @@
     });
     addEventListener("pageshow", (event) => void (event.persisted && location.reload()));
 
+    notices.set("opening", false);
     notices.begin(link, keep, module);
     const state = keep.load(module);
     const first = [wanted(), state?.at, link.place].find((name) => lessons.some((one) => one.name === name)) ?? lessons[0].name;
