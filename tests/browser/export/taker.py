@@ -13,6 +13,8 @@ from tests.browser.training.learner import KINDS, RIGHT, answer, do, heading
 from tests.browser.watch_requests import watched_context
 
 COURSE = "/course/index.html"
+LONG, SHORT = "TRN-CS-001-1.0", "TRN-CS-002-1.0"
+"""Packages: a module with a question of every kind, and one of three questions."""
 
 
 class Taker:

@@ -9,11 +9,10 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.export.conftest import PackageOf
 from tests.browser.export.lms import Lms, serve_lms, until
-from tests.browser.export.packages import LONG, SHORT
 from tests.browser.export.profiles import PROFILES, Profile
-from tests.browser.export.taker import Taker, launched
+from tests.browser.export.taker import LONG, SHORT, Taker, launched
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 NAMES = {
     "scorm12": {
