@@ -26,7 +26,7 @@ class Taker:
     """
 
     def __init__(self, page: Page, frame: Frame) -> None:
-        self.page = page
+        self.page, self.frame = page, frame
         self.keyboard = page.keyboard
         self.locator, self.get_by_role = frame.locator, frame.get_by_role
         self.wait_for_load_state = frame.wait_for_load_state

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.export.big import big_files
 from tests.browser.export.conftest import PackageOf
 from tests.browser.export.lms import Lms, serve_lms, until
 from tests.browser.export.taker import LONG, SHORT, Taker, frames_of, launched, left
 from tests.browser.training.learner import KINDS, RIGHT, WRONG, answer, check, do, heading
+from tests.conftest import Once
+from tests.handbook import ROOT, run, write_handbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 EDITIONS = ("scorm12", "scorm2004")
@@ -230,6 +235,7 @@ def test_two_windows_with_a_session_each(browser: Browser, package_of: PackageOf
         page.goto(taker.page.url)
         until(page, lambda: bool(frames_of(page)))
         other = Taker(page, frames_of(page)[0]).ready()
+        taker.page.bring_to_front()
         taker.locator('[data-course-lesson-link="test"]').click()
         taker.take(right=True)
         until(taker.page, lambda: len(lms.interactions()) == 3)
@@ -264,3 +270,77 @@ def test_a_system_that_keeps_less_text_than_there_is(browser: Browser, package_o
         "passed",
         "100",
     )
+
+
+@pytest.fixture(scope="session")
+def big(once: Once) -> Path:
+    """The folder of the packages of a module with 200 questions."""
+
+    def make(folder: Path) -> None:
+        write_handbook(folder, big_files(), mkdocs=(ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+        (folder / "overrides").symlink_to(ROOT / "overrides")
+        for command in (
+            ("freeze", *(f"TRN-CS-00{number}@1.0" for number in (1, 2, 3))),
+            *(("export", name, "TRN-CS-003@1.0") for name in EDITIONS),
+        ):
+            done = run(folder, "deskbook", *command, "--date", "2026-06-01")
+            assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("big-packages", make) / "dist"
+
+
+ANSWER = """async (count) => {
+  for (let turn = 0; turn < count; turn++) {
+    const item = document.querySelector("[data-stage] [data-db-item]");
+    item.querySelectorAll("input[type=radio]")[turn % 2]?.click();
+    item.querySelector("input[type=checkbox]")?.click();
+    item.querySelector("[data-move]:not(:disabled)")?.click();
+    for (const field of item.querySelectorAll("input[type=text], input:not([type])")) {
+      field.value = `typed ${turn} 🎉`;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    for (const choice of item.querySelectorAll("select")) {
+      choice.selectedIndex = 1 + (turn % (choice.options.length - 1));
+      choice.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    document.querySelector("[data-view=question] [data-do=next]").click();
+  }
+}"""
+"""Answers so many questions, well or badly."""
+
+
+@pytest.mark.acceptance
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("most", [4096, 1000])
+def test_two_hundred_questions_in_a_system_that_cuts(
+    browser: Browser, big: Path, tmp_path: Path, edition: str, most: int
+) -> None:
+    with ZipFile(big / f"TRN-CS-003-1.0-{edition}.zip") as package:
+        package.extractall(tmp_path)
+    lms = Lms(edition, tmp_path, {"trim": most})
+    with serve_lms(lms):
+        with launched(browser, lms) as taker:
+            taker.read()
+            do(taker.view, "Begin the test")
+            taker.frame.evaluate(ANSWER, 150)
+            expect(heading(taker.view)).to_have_text("Question 151 of 200")
+            left(taker, lms)
+        print(most, "under way", len(lms["cmi.suspend_data"]), lms.counts)
+        with launched(browser, lms) as taker:
+            expect(taker.notice("damaged")).to_be_hidden()
+            expect(heading(taker.view)).to_have_text("Question 151 of 200")
+            taker.frame.evaluate(ANSWER, 50)
+            do(taker.view, "Hand in")
+            expect(taker.locator("[data-result]")).to_be_visible()
+            percent = (taker.locator("[data-view=result] [data-heading]").text_content() or "").split()[-2]
+            until(taker.page, lambda: len(lms.interactions()) == 200)
+            left(taker, lms)
+        print(most, "over", len(lms["cmi.suspend_data"]), lms.counts)
+        assert len(lms["cmi.suspend_data"]) <= most
+        assert core(lms, "score.raw") == percent
+        with launched(browser, lms) as taker:
+            expect(taker.notice("damaged")).to_be_hidden()
+            expect(heading(taker.view)).to_contain_text(f"{percent} %")
+            left(taker, lms)
+        assert core(lms, "score.raw") == percent
