@@ -72,6 +72,9 @@ class Site:
     def address(self, path: str) -> str | None:
         return path.replace(".md", ".html")
 
+    def notices(self) -> dict[str, bytes]:
+        return {"assets/licences/theirs.txt": b"As is."}
+
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A page that loads what it is told to, and holds the lessons."""
         assert name == "course/player.html"

@@ -60,7 +60,9 @@ def packer() -> Iterator[Packer]:
     packer.close()
 
 
-def shape_of(test: list[dict[str, Any]], practice: list[dict[str, Any]], lessons: int = 3, **more: Any) -> dict[str, Any]:
+def shape_of(
+    test: list[dict[str, Any]], practice: list[dict[str, Any]], lessons: int = 3, **more: Any
+) -> dict[str, Any]:
     """A module with these questions, each under a name of its own."""
     named = [{**question, "id": f"t{n}"} for n, question in enumerate(test)]
     others = [{**question, "id": f"p{n}"} for n, question in enumerate(practice)]
@@ -77,7 +79,9 @@ def ways(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     pools = draw(st.sampled_from([{}, {"some": 2}]))
     test = [{**question, "pool": draw(st.sampled_from(["", "some"]))} for question in few] if pools else many
     practice = draw(st.lists(QUESTIONS, max_size=6)) * draw(st.sampled_from([1, 1, 30]))
-    shape = shape_of(test[:200], practice[:200], draw(st.sampled_from([0, 1, 5, 399])), pools=pools, mixed=draw(st.booleans()))
+    shape = shape_of(
+        test[:200], practice[:200], draw(st.sampled_from([0, 1, 5, 399])), pools=pools, mixed=draw(st.booleans())
+    )
 
     def responses(questions: list[dict[str, Any]]) -> dict[str, Any]:
         """A few of hypothesis's own for each distinct question, repeated."""
@@ -88,7 +92,9 @@ def ways(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
                 if question["type"] == "fill" and found and draw(st.booleans()):
                     found = [draw(st.sampled_from(LONG)) for _ in found]
             else:
-                found = made.get(questions[place % 10]["id"]) if question["type"] == questions[place % 10]["type"] else None
+                found = (
+                    made.get(questions[place % 10]["id"]) if question["type"] == questions[place % 10]["type"] else None
+                )
             made[question["id"]] = found
         return {key: value for key, value in made.items() if value is not None}
 
@@ -187,7 +193,9 @@ def test_whatever_the_limit(packer: Packer, way: tuple[dict[str, Any], dict[str,
         assert done["again"] == done["text"]
 
 
-CHANGES = st.lists(st.tuples(st.integers(0, 400), st.sampled_from(["cut", "drop", "turn", "add", "upper"])), min_size=1, max_size=4)
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 400), st.sampled_from(["cut", "drop", "turn", "add", "upper"])), min_size=1, max_size=4
+)
 
 
 def changed(text: str, changes: list[tuple[int, str]]) -> str:
@@ -209,7 +217,9 @@ def changed(text: str, changes: list[tuple[int, str]]) -> str:
 
 @settings(max_examples=150)
 @given(ways(), CHANGES)
-def test_a_text_that_was_changed(packer: Packer, way: tuple[dict[str, Any], dict[str, Any]], changes: list[tuple[int, str]]) -> None:
+def test_a_text_that_was_changed(
+    packer: Packer, way: tuple[dict[str, Any], dict[str, Any]], changes: list[tuple[int, str]]
+) -> None:
     shape, given_ = way
     done = packer.ask("round", shape=shape, given=given_, limit=LIMIT)
     text = changed(done["text"], changes)
@@ -221,7 +231,9 @@ def test_a_text_that_was_changed(packer: Packer, way: tuple[dict[str, Any], dict
 
 
 @settings(max_examples=150)
-@given(st.text(max_size=200) | st.from_regex(r"D1~1\.0~0a1b2c3d4e5f(~[claorp][A-Za-z0-9_-]{0,40}){0,6}", fullmatch=True))
+@given(
+    st.text(max_size=200) | st.from_regex(r"D1~1\.0~0a1b2c3d4e5f(~[claorp][A-Za-z0-9_-]{0,40}){0,6}", fullmatch=True)
+)
 def test_any_text(packer: Packer, text: str) -> None:
     shape = shape_of([{"type": "single", "points": 1, "pool": "", "title": "?", "answers": []}], [])
     found = packer.ask("decode", shape=shape, text=text)
@@ -235,7 +247,13 @@ def huge() -> dict[str, Any]:
     keys = [f"answer-{n}" for n in range(100)]
     answers = [{"key": key, "right": n % 3 == 0, "feedback": ""} for n, key in enumerate(keys)]
     scenes = [
-        {"key": f"s{n}", "answers": [{"key": key, "right": key == "a", "feedback": "", "to": f"s{n + 1}" if n < 29 else ""} for key in "abcdefgh"]}
+        {
+            "key": f"s{n}",
+            "answers": [
+                {"key": key, "right": key == "a", "feedback": "", "to": f"s{n + 1}" if n < 29 else ""}
+                for key in "abcdefgh"
+            ],
+        }
         for n in range(30)
     ]
     kinds: list[dict[str, Any]] = [
@@ -274,7 +292,13 @@ def test_the_largest_module(packer: Packer, failed: int) -> None:
     attempts.append({**attempt, "seed": 7, "responses": answered(shape, "test", 99), "over": False})
     minute = "2026-06-{:02}T{:02}:{:02}:11.500Z"
     lessons = {name: minute.format(1 + n // 100, 10 + n % 10, n % 60) for n, name in enumerate(shape["lessons"][:-1])}
-    way = {"began": BEGAN, "lessons": lessons, "at": "lesson-398", "practice": answered(shape, "practice", 5), "attempts": attempts}
+    way = {
+        "began": BEGAN,
+        "lessons": lessons,
+        "at": "lesson-398",
+        "practice": answered(shape, "practice", 5),
+        "attempts": attempts,
+    }
     done = packer.ask("round", shape=shape, given=way, limit=LIMIT)
     check(done, LIMIT)
     assert len(done["state"]["attempts"]) == failed + 1
@@ -285,15 +309,30 @@ def test_long_texts_are_cut_fairly_and_marked(packer: Packer) -> None:
     about = {"points": 2, "pool": "", "title": "?", "tests": None, "explanation": "", "type": "fill"}
     shape = shape_of([{**about, "blanks": [["two", "2"], ["who"]]} for _ in range(40)], [])
     response = ["THIRTY DAYS and then some more, " * 9, " WHO. "]
-    attempt = {"seed": 1, "responses": {f"t{n}": response for n in range(40)}, "position": 0, "spent": 0, "over": False, "mark": 80}
-    done = packer.ask("round", shape=shape, given={"began": BEGAN, "lessons": {}, "at": "", "practice": {}, "attempts": [attempt]}, limit=LIMIT)
+    attempt = {
+        "seed": 1,
+        "responses": {f"t{n}": response for n in range(40)},
+        "position": 0,
+        "spent": 0,
+        "over": False,
+        "mark": 80,
+    }
+    done = packer.ask(
+        "round",
+        shape=shape,
+        given={"began": BEGAN, "lessons": {}, "at": "", "practice": {}, "attempts": [attempt]},
+        limit=LIMIT,
+    )
     check(done, LIMIT)
     found = opened(done["found"]["state"])
     assert found
     lengths = {len(one[0]) for one in found["responses"].values()}
     assert max(lengths) - min(lengths) == 0
     assert max(lengths) > 40
-    assert all(one[0].startswith("THIRTY DAYS") and one[0].endswith("[…]") and one[1] == " WHO. " for one in found["responses"].values())
+    assert all(
+        one[0].startswith("THIRTY DAYS") and one[0].endswith("[…]") and one[1] == " WHO. "
+        for one in found["responses"].values()
+    )
     assert len(done["text"]) > LIMIT - 100
 
 
@@ -308,7 +347,12 @@ def test_of_another_version_or_corrected(packer: Packer) -> None:
     way = {"began": BEGAN, "lessons": {"lesson-0": BEGAN}, "at": "test", "practice": {"p0": "b"}, "attempts": attempts}
     done = packer.ask("round", shape=shape, given=way, limit=LIMIT)
     text = done["text"]
-    assert packer.ask("decode", shape={**shape, "version": "2.0"}, text=text) == {"state": None, "damaged": False, "other": "1.0", "accepted": True}
+    assert packer.ask("decode", shape={**shape, "version": "2.0"}, text=text) == {
+        "state": None,
+        "damaged": False,
+        "other": "1.0",
+        "accepted": True,
+    }
     corrected = packer.ask("decode", shape={**shape, "digest": "ffffffffffff"}, text=text)
     assert not corrected["damaged"]
     assert corrected["state"] == done["found"]["state"]
@@ -337,9 +381,7 @@ LESSONS = [{"name": "greet", "counts": False}, {"name": "listen", "counts": Fals
     ],
 )
 def test_what_learning_systems_are_told(packer: Packer, done: Any, percents: Any, lessons: Any, wanted: Any) -> None:
-    attempts = [
-        {"ended": BEGAN, "percent": p, "earned": p * 10, "possible": 1000, "passed": p >= 80} for p in percents
-    ]
+    attempts = [{"ended": BEGAN, "percent": p, "earned": p * 10, "possible": 1000, "passed": p >= 80} for p in percents]
     state = {"lessons": dict.fromkeys(done, BEGAN), "attempts": attempts, "certificate": None, "at": "listen"}
     found = packer.ask("standing", state=state, lessons=lessons)
     score = found["score"] and found["score"]["percent"]

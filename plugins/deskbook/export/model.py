@@ -34,6 +34,9 @@ class Source(Protocol):
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A template of `overrides/fragments/`, filled."""
 
+    def notices(self) -> Mapping[str, bytes]:
+        """The licences of what pages are made with, by the path at which a copy carries them along."""
+
 
 ASSETS = (
     "assets/stylesheets/course.css",
