@@ -146,11 +146,22 @@ def test_a_result_is_told_to_the_page_and_can_be_taken_along(visit: Open, passes
     }
     assert [one["key"]["id"] for one in answers] == attempt["drawn"]
     first, last = answers[0], answers[-1]
-    assert (first["response"], first["earned"], first["right"], first["title"]) == ("b", 200, True, "What do you do first?")
+    assert (first["response"], first["earned"], first["right"], first["title"]) == (
+        "b",
+        200,
+        True,
+        "What do you do first?",
+    )
     assert attempt["began"] <= first["at"] <= attempt["ended"]
     assert first["seconds"] >= 0
     if not passes:
-        assert (last["response"], last["earned"], last["right"], last["at"], last["seconds"]) == (None, 0, False, attempt["ended"], None)
+        assert (last["response"], last["earned"], last["right"], last["at"], last["seconds"]) == (
+            None,
+            0,
+            False,
+            attempt["ended"],
+            None,
+        )
     link = page.get_by_role("link", name="Download the record")
     assert link.get_attribute("download") == "TRN-CS-001-1.0-result.json"
     record = json.loads(link.evaluate(RECORD))
