@@ -40,7 +40,9 @@ def shown_of(key: Mapping[str, Any], number: int = 1) -> ShownQuestion:
         pool=key["pool"],
         title=key["title"],
         heading=(key["title"],),
-        text=tuple("<p>Say " if not n else " and " if n < gaps else ".</p>" for n in range(gaps + 1)) if gaps else ("",),
+        text=tuple("<p>Say " if not n else " and " if n < gaps else ".</p>" for n in range(gaps + 1))
+        if gaps
+        else ("",),
         answers=answers([a["key"] for a in key.get("answers", ())] or sorted(key.get("order", ()))),
         left=answers(left for left, _ in pairs),
         right=answers(sorted(right for _, right in pairs)),
@@ -74,9 +76,13 @@ TESTS = {
 }
 EVERY = (
     question({"id": "one", "type": "single", "points": 2, "answers": judged("wrong", "right"), "tests": TESTS}),
-    question({"id": "true", "type": "true-false", "answers": judged("right", "wrong"), "explanation": "<p>So it is.</p>"}),
+    question(
+        {"id": "true", "type": "true-false", "answers": judged("right", "wrong"), "explanation": "<p>So it is.</p>"}
+    ),
     question({"id": "some", "type": "multiple", "points": 2, "answers": judged("right", "right", "right", "wrong")}),
-    question({"id": "row", "type": "order", "points": 1, "order": ["b", "c", "a"], "explanation": "<p>In this order.</p>"}),
+    question(
+        {"id": "row", "type": "order", "points": 1, "order": ["b", "c", "a"], "explanation": "<p>In this order.</p>"}
+    ),
     question({"id": "pairs", "type": "match", "points": 1, "pairs": [["l1", "r2"], ["l2", "r3"], ["l3", "r1"]]}),
     question({"id": "gaps", "type": "fill", "points": 3, "blanks": [["30 days", "thirty days"], ["Straße"]]}),
     question(
@@ -86,9 +92,20 @@ EVERY = (
             "points": 3,
             "explanation": "<p>That was it.</p>",
             "scenes": [
-                {"key": "start", "answers": [{**a, "to": to} for a, to in zip(judged("right", "wrong"), ("left", "promised"), strict=True)]},
-                {"key": "left", "answers": [{**a, "to": to} for a, to in zip(judged("right", "wrong"), ("", "start"), strict=True)]},
-                {"key": "promised", "answers": [{**a, "to": to} for a, to in zip(judged("right", "wrong"), ("", ""), strict=True)]},
+                {
+                    "key": "start",
+                    "answers": [
+                        {**a, "to": to} for a, to in zip(judged("right", "wrong"), ("left", "promised"), strict=True)
+                    ],
+                },
+                {
+                    "key": "left",
+                    "answers": [{**a, "to": to} for a, to in zip(judged("right", "wrong"), ("", "start"), strict=True)],
+                },
+                {
+                    "key": "promised",
+                    "answers": [{**a, "to": to} for a, to in zip(judged("right", "wrong"), ("", ""), strict=True)],
+                },
             ],
         }
     ),
@@ -98,7 +115,8 @@ EVERY = (
 def lesson(*questions: CourseQuestion, **more: Any) -> CourseLesson:
     """A lesson called `test`, which counts."""
     return CourseLesson(
-        **{"name": "test", "title": "Test", "path": "training/greeting/1.0/test.md", "counts": True, **more}, questions=questions
+        **{"name": "test", "title": "Test", "path": "training/greeting/1.0/test.md", "counts": True, **more},
+        questions=questions,
     )
 
 

@@ -10,12 +10,16 @@ from typing import Any
 from lxml import etree
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
-INLINE = set("a abbr acronym b big br cite code dfn em i img kbd object q samp small span strong sub sup tt var".split())
+INLINE = set(
+    "a abbr acronym b big br cite code dfn em i img kbd object q samp small span strong sub sup tt var".split()
+)
 BLOCK = set("address blockquote div dl h1 h2 h3 h4 h5 h6 hr ol p pre table ul".split())
 INTERACTIONS = set("choiceInteraction orderInteraction matchInteraction feedbackBlock".split())
 IN_LINE = INLINE | set("textEntryInteraction endAttemptInteraction printedVariable".split())
 FLOW = INLINE | BLOCK
-NUMERIC = set("sum product divide integerDivide truncate round index variable baseValue mapResponse testVariables".split())
+NUMERIC = set(
+    "sum product divide integerDivide truncate round index variable baseValue mapResponse testVariables".split()
+)
 LOGIC = set("and not isNull match gt gte".split()) | NUMERIC
 RULES = set("setOutcomeValue responseCondition".split())
 TEST_RULES = set("setOutcomeValue outcomeCondition".split())
@@ -27,7 +31,7 @@ MIXED: dict[str, set[str]] = {
     **dict.fromkeys("prompt simpleChoice simpleAssociableChoice modalFeedback object".split(), FLOW),
     "testFeedback": FLOW | {"printedVariable"},
     "feedbackBlock": FLOW | INTERACTIONS,
-    **dict.fromkeys("value baseValue".split(), set()),
+    **{key: set() for key in "value baseValue".split()},
 }
 """Elements with text, and what may stand between it in any order."""
 
@@ -51,13 +55,10 @@ PLAIN: dict[str, list[tuple[set[str], int, int | None]]] = {
     "ol": [({"li"}, 0, None)],
     "dl": [({"dt", "dd"}, 0, None)],
     "table": [({"caption"}, 0, 1), ({"thead"}, 0, 1), ({"tfoot"}, 0, 1), ({"tbody"}, 1, None)],
-    **dict.fromkeys("thead tbody tfoot".split(), [({"tr"}, 1, None)]),
+    **{key: [({"tr"}, 1, None)] for key in "thead tbody tfoot".split()},
     "tr": [({"td", "th"}, 1, None)],
-    **dict.fromkeys(
-        "br hr img textEntryInteraction endAttemptInteraction printedVariable mapEntry variable mapResponse testVariables selection "
-        "ordering timeLimits itemSessionControl".split(),
-        [],
-    ),
+    **{key: [] for key in ("br hr img textEntryInteraction endAttemptInteraction printedVariable mapEntry variable mapResponse testVariables selection "
+        "ordering timeLimits itemSessionControl").split()},
     "responseProcessing": [(RULES, 0, None)],
     "responseCondition": [({"responseIf"}, 1, 1), ({"responseElseIf"}, 0, None), ({"responseElse"}, 0, 1)],
     "responseIf": [(LOGIC, 1, 1), (RULES, 0, None)],
@@ -68,9 +69,9 @@ PLAIN: dict[str, list[tuple[set[str], int, int | None]]] = {
     "outcomeIf": [(LOGIC, 1, 1), (TEST_RULES, 0, None)],
     "outcomeElse": [(TEST_RULES, 0, None)],
     "setOutcomeValue": [(LOGIC, 1, 1)],
-    **dict.fromkeys("not isNull truncate round index".split(), [(LOGIC, 1, 1)]),
-    **dict.fromkeys("match gt gte divide integerDivide".split(), [(LOGIC, 2, 2)]),
-    **dict.fromkeys("and product".split(), [(LOGIC, 1, None)]),
+    **{key: [(LOGIC, 1, 1)] for key in "not isNull truncate round index".split()},
+    **{key: [(LOGIC, 2, 2)] for key in "match gt gte divide integerDivide".split()},
+    **{key: [(LOGIC, 1, None)] for key in "and product".split()},
     "sum": [(NUMERIC, 1, None)],
     "assessmentTest": [
         ({"outcomeDeclaration"}, 0, None), ({"timeLimits"}, 0, 1), ({"testPart"}, 1, None), ({"outcomeProcessing"}, 0, 1),
@@ -133,9 +134,13 @@ VALUES = {
     "access": "atEnd|during",
     "scope": "row|col|rowgroup|colgroup",
     "align": "left|center|right|justify|char",
-    **dict.fromkeys("adaptive timeDependent shuffle caseSensitive visible keepTogether allowReview".split(), "true|false"),
+    **dict.fromkeys(
+        "adaptive timeDependent shuffle caseSensitive visible keepTogether allowReview".split(), "true|false"
+    ),
     **dict.fromkeys("width height".split(), r"\d+%?"),
-    **dict.fromkeys("maxChoices matchMax maxAssociations select rowspan colspan n maxAttempts expectedLength".split(), r"\d+"),
+    **dict.fromkeys(
+        "maxChoices matchMax maxAssociations select rowspan colspan n maxAttempts expectedLength".split(), r"\d+"
+    ),
     **dict.fromkeys("identifier responseIdentifier outcomeIdentifier variableIdentifier".split(), r"[A-Za-z_][\w-]*"),
     **dict.fromkeys("mappedValue defaultValue lowerBound normalMaximum maxTime masteryValue".split(), r"-?\d+(\.\d+)?"),
     "lang": r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
@@ -146,7 +151,9 @@ VALUES = {
 
 def faults(root: Any) -> Iterator[str]:
     """What is wrong with an item or a test, a sentence each."""
-    declared = {d.get("identifier") for d in root if etree.QName(d).localname.endswith("Declaration")} | {"completionStatus"}
+    declared = {d.get("identifier") for d in root if etree.QName(d).localname.endswith("Declaration")} | {
+        "completionStatus"
+    }
     for one in root.iter():
         name = etree.QName(one)
         if name.namespace != QTI or name.localname not in {**MIXED, **PLAIN}:

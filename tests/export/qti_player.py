@@ -25,9 +25,11 @@ class Session:
     """
 
     def __init__(self, xml: bytes, items: Iterable[Session] = ()) -> None:
-        self.root = etree.fromstring(xml)
+        self.root: Any = etree.fromstring(xml)
         self.items = list(items)
-        self.declared = {d.get("identifier"): d for d in self.root if local(d).endswith("Declaration")}
+        self.declared: dict[str, Any] = {
+            str(d.get("identifier")): d for d in self.root if local(d).endswith("Declaration")
+        }
         self.values: dict[str, Any] = {"completionStatus": "not_attempted"}
         self._begin()
 

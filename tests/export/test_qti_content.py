@@ -127,7 +127,9 @@ def stretches(draw: st.DrawFn, depth: int = 3) -> str:
         tag = draw(st.sampled_from(TAGS))
         inner = draw(stretches(depth - 1)) if depth else text
         href = draw(st.sampled_from(["", "#a", "x.png", "https://e.com/ a[b]|", "javascript:x", "http://[", "../x"]))
-        parts.append(f'{text.replace("<", "&lt;")}<{tag} href="{href}" src="{href}" title="t" lang="de" colspan="2">{inner}</{tag}>')
+        parts.append(
+            f'{text.replace("<", "&lt;")}<{tag} href="{href}" src="{href}" title="t" lang="de" colspan="2">{inner}</{tag}>'
+        )
     return "".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ def play(session: Session, key: dict[str, Any], response: Any) -> Any:
     """Answer an item as a learner does, and give its outcomes."""
     kind = key["type"]
     if kind == "scenario":
-        outcomes = session.values
+        outcomes: Any = session.values
         for scene, answer in response or ():
             outcomes = session.answer({name("RESPONSE", scene): name(answer), name("GO", scene): True})
         return outcomes
@@ -49,7 +50,7 @@ def same_as_ours(key: dict[str, Any], response: Any) -> bool:
 @given(st.data())
 def test_a_response_gets_the_points_that_it_gets_in_deskbook(data: st.DataObject) -> None:
     key = data.draw(QUESTIONS)
-    response = data.draw(responses_to(key).filter(lambda one: same_as_ours(key, one)))
+    response = data.draw(responses_to(key).filter(partial(same_as_ours, key)))
     session = Session(item(question(key)))
     outcomes = play(session, key, response)
     assert outcomes["SCORE"] == score(key, response) / 100
@@ -61,7 +62,7 @@ def test_a_test_is_passed_as_in_deskbook(keys: list[dict[str, Any]], data: st.Da
     made = bank(lesson(*map(question, keys)), pass_mark=mark)
     responses, sessions = {}, []
     for key in keys:
-        responses[key["id"]] = data.draw(responses_to(key).filter(lambda one, key=key: same_as_ours(key, one)))
+        responses[key["id"]] = data.draw(responses_to(key).filter(partial(same_as_ours, key)))
         sessions.append(Session(made.files[f"{name('q', key['id'])}.xml"]))
         play(sessions[-1], key, responses[key["id"]])
     ours = grade(keys, responses, mark)

@@ -19,8 +19,8 @@ from deskbook.export.qti_item import Item, write_item
 from deskbook.export.qti_losses import losses_of
 from deskbook.export.qti_test import name_of_test, write_test
 from deskbook.export.qti_xml import XSI, line, name
+from deskbook.export.scorm12 import MANIFEST
 
-MANIFEST = "imsmanifest.xml"
 README = "README.txt"
 IMSCP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 METADATA = "http://www.imsglobal.org/xsd/imsqti_metadata_v2p1"
