@@ -77,6 +77,9 @@ class Site:
     def word(self, key: str, **values: object) -> str:
         return WORD(key, **values)
 
+    def notices(self) -> dict[str, bytes]:
+        return {"assets/licences/theirs.txt": b"As is."}
+
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A page that loads what it is told to, and holds the lessons."""
         assert name == "course/player.html"

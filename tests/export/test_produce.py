@@ -50,7 +50,7 @@ def test_every_file_is_there(form: str) -> None:
         "zip": set(),
     }
     assert set(package.files) == own[form] | {
-        "index.html", "course.json", "assets/main.css", "assets/more.css", "assets/quiz.css", "assets/img/a b.svg",
+        "index.html", "course.json", "assets/main.css", "assets/more.css", "assets/quiz.css", "assets/img/a b.svg", "assets/licences/theirs.txt",
         f"{FOLDER}/img/Bild ü🎓.png",
     }  # fmt: skip
 

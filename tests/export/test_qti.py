@@ -137,7 +137,7 @@ def test_a_scenario_needs_its_answers_one_by_one() -> None:
 
 
 def test_what_is_said_afterwards_and_where_it_stands() -> None:
-    root = etree.fromstring(item(EVERY[0]))
+    root: Any = etree.fromstring(item(EVERY[0]))
     said = root.findall("{*}modalFeedback")
     assert ["".join(one.itertext()) for one in said] == [
         "You chose a.", "You chose b.", "It stands here: Initial contact: GreetGreet the customer and say your name.",

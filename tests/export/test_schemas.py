@@ -60,6 +60,7 @@ def test_every_version_as_every_package(
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             assert opened.testzip() is None
             files = set(opened.namelist())
+        assert {f"assets/licences/{name}.txt" for name in ("deskbook", "material-icons", "mkdocs-material")} <= files
         if form in ("scorm12", "scorm2004"):
             root = etree.fromstring(package.files["imsmanifest.xml"])
             schema(f"{form}/all.xsd").assertValid(root)

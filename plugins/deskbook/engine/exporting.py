@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from deskbook.engine.checking import read_config
 from deskbook.engine.pages import fragment
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import Site, site_of
+from deskbook.engine.starter import source_root
 
 
 class Unbuilt(Exception):
@@ -77,6 +79,14 @@ class BuiltSite:
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Fill a template of `overrides/fragments/`."""
         return fragment(self.config, name, values)
+
+    def notices(self) -> dict[str, bytes]:
+        """The licences of what pages are made with, by the path at which a copy of them carries them along."""
+        icons = [Path(folder) / ".icons" / "material" / "LICENSE" for folder in self.config.theme.dirs]
+        theme = next((d for d in distribution("mkdocs-material").files or () if d.name == "LICENSE"), None)
+        found = {"deskbook": source_root() / "LICENSE", "material-icons": next(filter(Path.is_file, icons), None)}
+        found["mkdocs-material"] = Path(str(theme.locate())) if theme else None
+        return {f"assets/licences/{name}.txt": path.read_bytes() for name, path in sorted(found.items()) if path}
 
 
 @contextmanager

@@ -37,12 +37,18 @@ class Source(Protocol):
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A template of `overrides/fragments/`, filled."""
 
+    def notices(self) -> Mapping[str, bytes]:
+        """The licences of what pages are made with, by the path at which a copy carries them along."""
+
 
 ASSETS = (
     "assets/stylesheets/course.css",
     *(
         f"assets/javascripts/course-{name}.js"
-        for name in "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5 link-none codec keep player".split()
+        for name in (
+            "bits canon response sections fit codec standing link link-none keep page shape list notices player "
+            "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5"
+        ).split()
     ),
 )
 """Files of the theme that only packages load."""

@@ -48,7 +48,12 @@ def produce(course: Course, form: str, source: Source, identifier: str) -> Packa
     files, missing = collect(page, source.read)
     if missing:
         raise Missing(f"{course.name} names files that the site does not have: {', '.join(missing)}")
-    own = {**files, PAGE: page.encode("utf-8", "surrogatepass"), RECORD: record(course, form, identifier)}
+    own = {
+        **files,
+        **source.notices(),
+        PAGE: page.encode("utf-8", "surrogatepass"),
+        RECORD: record(course, form, identifier),
+    }
     written = _WRITE[form](course, own, identifier)
     return Package(f"{name_of(course)}-{form}.zip", {**own, **written}, (MANIFEST, STRUCTURE, PAGE))
 
