@@ -21,10 +21,15 @@
 
     notices.set("script", false);
     notices.set("opening", true);
-    const open = course.links[about.format];
-    const link = /** @type {CourseLink} */ (await open({ ...about, id: module.id, version: module.version, yes: course.yesOf(templates) }));
-    if (link.passMark !== null) module.pass_mark = link.passMark;
-    const keep = course.openKeep({ link, shape, lessons, sent: (/** @type {boolean} */ arrived) => notices.sent(link, arrived) });
+    const link = /** @type {CourseLink} */ (await course.openLink(about.format, { ...about, id: module.id, version: module.version, yes: course.yesOf(templates) }));
+    const own = module.pass_mark;
+    const obey = () => (module.pass_mark = link.passMark ?? own);
+    const sent = (/** @type {boolean} */ arrived) => {
+      obey(); // a system that was not there at first may ask for more
+      notices.sent(link, arrived);
+    };
+    obey();
+    const keep = course.openKeep({ link, shape, lessons, sent });
     const list = course.makeList(root, lessons);
     let at = "";
     let shown = new AbortController();

@@ -1,9 +1,10 @@
 // A link to a learning system that tests look into: what was handed over stands in localStorage once it is committed, as a
-// system would have it. `window.lms` says what happened; `lms.fails` makes commits fail.
+// system would have it. `window.lms` says what happened; `lms.fails` makes commits fail,
+// `lms.cuts` is how much less the system turns out to keep.
 (options) => {
   const KEY = "lms";
   const held = () => JSON.parse(localStorage.getItem(KEY) ?? "{}");
-  const lms = { log: [], fails: false, held, given: null, kept: null, link: null, tell: () => {} };
+  const lms = { log: [], fails: false, cuts: 0, held, given: null, kept: null, link: null, tell: () => {} };
   globalThis.lms = lms;
   const open = async (given) => {
     lms.given = given;
@@ -32,7 +33,9 @@
       },
       commit: async () => {
         lms.log.push("commit");
-        return store();
+        if (!lms.cuts) return store();
+        [link.limit, lms.cuts] = [lms.cuts, 0];
+        return false;
       },
       finish: (left) => {
         lms.log.push(`finish ${left}`);

@@ -461,6 +461,19 @@ def test_a_system_that_fails_is_asked_again(visit: Open) -> None:
     sent(page, "held.progress > 0.6")
 
 
+def test_a_system_that_keeps_less_gets_less(visit: Open) -> None:
+    page = visit(lms={})
+    for kind in KINDS:
+        check(page, answer(page, kind, RIGHT[kind]))
+    lms(page, "lms.cuts = 90")
+    press(page, page.get_by_role("link", name="Done. Next: Listen"))
+    sent(page, "held.progress > 0.3")
+    assert len(lms(page)["text"]) <= 90
+    expect(notice(page, "lost")).to_be_hidden()
+    page.goto(page.url.split("#")[0])
+    expect(page.locator("[data-course-said]")).to_have_text("1 of 3 lessons done")
+
+
 def test_leaving_while_nothing_is_saved_is_asked_twice(visit: Open) -> None:
     page = visit(lms={})
     lms(page, "lms.fails = true")
@@ -587,6 +600,15 @@ def test_a_result_whose_answers_had_no_room(visit: Open) -> None:
     expect(other.locator("[data-review]")).to_have_text(
         "The learning system kept the result of this attempt, not its answers."
     )
+
+
+def test_a_package_whose_link_is_broken(visit: Open) -> None:
+    page = visit(lms={})
+    page.context.add_init_script("deskbook.course.links = { get zip() { throw new Error('broken'); } }")
+    page.goto(page.url.split("#")[0])
+    expect(notice(page, "nolms")).to_be_visible()
+    expect(notice(page, "opening")).to_be_hidden()
+    expect(lesson(page)).to_have_text("Greet")
 
 
 def test_links_get_what_they_need(visit: Open) -> None:
