@@ -1,6 +1,6 @@
 // A system of SCORM as simple as can be, whose every answer a test may change, and a link to it.
 "use strict";
-for (const name of ["time", "score", "interaction", "scorm12", "scorm2004", "find-api", "session", "outbox", "echo", "link-scorm"]) require(`../../overrides/assets/javascripts/course-${name}.js`);
+for (const name of ["time", "score", "interaction", "scorm12", "scorm2004", "find-api", "session", "outbox", "echo", "delivery", "link-scorm"]) require(`../../overrides/assets/javascripts/course-${name}.js`);
 const { course } = globalThis.deskbook;
 const { BroadcastChannel } = globalThis;
 delete globalThis.BroadcastChannel; // each test is alone; one that is not brings it back

@@ -262,6 +262,17 @@ each("a text that is cut is told, and a shorter one fits", async (edition) => {
   assert.equal(system.saved["cmi.suspend_data"], "y".repeat(900));
 });
 
+each("a shorter text is asked for before anything is saved, at the end too", async (edition) => {
+  for (const most of [1000, 300]) {
+    const system = makeSystem(edition, { set: (set, element, value) => set(element, element === "cmi.suspend_data" ? value.slice(0, most) : value) });
+    const link = await open(edition, system);
+    link.changed(() => link.keep(kept({ text: "y".repeat(link.limit) })));
+    link.keep(kept({ text: "x".repeat(1800) }));
+    link.finish(false);
+    assert.deepEqual([system.saved["cmi.suspend_data"], system.counts.save, system.counts.end], ["y".repeat(most), 1, 1]);
+  }
+});
+
 each("a text that is refused for its length is made shorter", async (edition) => {
   const system = makeSystem(edition, {
     set(set, element, value) {

@@ -36,8 +36,12 @@
     /** @type {Set<() => void>} */
     const listeners = new Set();
 
-    /** Take in what another window wrote. */
+    /** Take in what another window wrote; or what is kept was found to be cut off, and is to be shorter. */
     const meet = () => {
+      if (link.limit < limit) {
+        [limit, dirty] = [link.limit, true];
+        return hand();
+      }
       const found = course.read(link);
       if (written.startsWith(found)) return; // ours, nothing, or ours cut off
       written = found;
@@ -135,9 +139,9 @@
       finish: (left) => {
         if (stopped) return;
         hand();
-        stopped = true;
         for (const timer of [handing, waiting]) clearTimeout(timer);
-        link.finish(left);
+        link.finish(left); // which may ask for less
+        stopped = true;
       },
     };
   };

@@ -8,7 +8,7 @@
  *   two looks; `yes`: which answer of a question, by its id, is "true"
  */
 {
-  const { findApi, hasOthers, openSession, makeOutbox, makeEcho, interaction } = /** @type {any} */ (globalThis).deskbook.course;
+  const { findApi, hasOthers, openSession, makeOutbox, makeEcho, makeDelivery, interaction } = /** @type {any} */ (globalThis).deskbook.course;
   const LIMIT = 4000; // of 4,096 (SCORM 1.2 RTE 3.4.4) or 64,000 (2004): what no system is known to trim
 
   /** @param {number} time @returns {Promise<void>} */
@@ -26,7 +26,6 @@
     let kept = null;
     let since = performance.now(); // when `kept.seconds` was measured
     let over = false;
-    let doubtful = false; // whether the last save failed: the session may be gone
     /** @type {CourseSession | null} */
     let silent = null; // one that neither took nor refused to begin
     /** @type {(() => void)[]} */
@@ -41,7 +40,10 @@
       if (!one || !(verdict === "yes" || already)) {
         Object.assign(link, { found: false, fault: one ? "refused" : "no_lms" });
         silent = verdict === "unsure" ? one : null;
-        if (silent && kept) tryAll(silent);
+        if (silent && kept) {
+          count();
+          delivery.offer(silent);
+        }
         return false;
       }
       session = one;
@@ -54,23 +56,6 @@
       if (link.mode !== "normal") outbox.drop();
       if (kept) keep(kept);
       return true;
-    };
-
-    /** A system that answers nothing may keep what it is given all the same; nobody knows, so all of it is given each time. @param {CourseSession} one */
-    const tryAll = (one) => {
-      one.trust();
-      outbox.again();
-      count();
-      outbox.send(one);
-      one.save();
-    };
-
-    /** Begin again, where the session may be gone. @returns {boolean} whether there is one */
-    const renew = () => {
-      if (!session) return false;
-      const { verdict, already } = session.begin();
-      if (verdict === "yes") outbox.anew(session);
-      return verdict === "yes" || already;
     };
 
     /** Only what belongs to the visit itself is told of one that does not count (SCORM 1.2 RTE 3.4.4, 2004 RTE 4.2.15 `mode`). @param {CourseKept} now */
@@ -86,35 +71,29 @@
      */
     const count = () => outbox.want([edition.time((kept?.seconds ?? 0) + (performance.now() - since) / 1000)]);
 
-    /** Give all that is new, and have it saved. @returns {boolean} whether it is */
-    const deliver = () => {
-      if (!session) return false;
-      count();
-      if (doubtful) renew();
-      for (let turn = 0; turn < 2; turn++) {
-        const outcome = outbox.send(session);
-        const { verdict, code } = outcome === "lost" ? { verdict: "no", code: "" } : session.save();
-        if (verdict === "yes") {
-          doubtful = false;
-          outbox.saved();
-          return fits() && outcome === "fine";
-        }
-        const lost = outcome === "lost" || edition.lost.includes(code);
-        outbox.again();
-        if (!lost || !renew()) break;
-      }
-      doubtful = true;
-      return false;
-    };
-
-    /** Whether the system holds the text as it was given; where it cut it, the next one is to be shorter. */
-    const fits = () => {
-      if (!session || !kept || link.mode !== "normal" || echo.isMine(kept.text)) return true;
-      const limit = echo.wrote(session, kept.text, outbox.isRefused(edition.text, kept.text), link.limit);
+    /** Whether the system holds the text as it was given; where it cut it, the next one is to be shorter. @param {CourseSession} one */
+    const fits = (one) => {
+      if (!kept || link.mode !== "normal" || echo.isMine(kept.text)) return true;
+      const limit = echo.wrote(one, kept.text, outbox.isRefused(edition.text, kept.text), link.limit);
       if (limit === link.limit) return true;
       link.fault = "trimmed";
       link.limit = limit || link.limit;
       return !limit;
+    };
+
+    /** A shorter text. @returns {boolean} whether there is one */
+    const ask = () => {
+      const long = kept;
+      tell();
+      return kept !== long;
+    };
+
+    const delivery = makeDelivery(edition, outbox, { fits, ask });
+
+    /** @param {CourseSession} one */
+    const deliver = (one) => {
+      count();
+      return delivery.deliver(one);
     };
 
     const read = () => echo.read(session);
@@ -135,11 +114,11 @@
       commit: async () => {
         if (session && !outbox.isOpen(edition.time(0)[0])) return true;
         if (over) return false;
-        if (session) return deliver();
-        if (!join()) return false;
+        if (session) return deliver(session);
+        if (!join() || !session) return false;
         // What it holds is from another time and is to be merged with what was done since, before it is written over.
         if (link.text && kept && !echo.isMine(kept.text)) return tell(), false;
-        return deliver();
+        return deliver(session);
       },
       finish: (left) => {
         if (over) return;
@@ -147,7 +126,7 @@
         over = true;
         if (!session) return void silent?.end();
         if (left) outbox.want(edition.leave);
-        deliver();
+        deliver(session);
         session.end();
         echo.end();
       },
