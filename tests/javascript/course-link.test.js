@@ -131,10 +131,49 @@ each("what a late one holds is merged before it is written over", async (edition
   system.saved = { "cmi.suspend_data": "before" };
   await open(edition, system).then((other) => other.finish(false));
   link.changed(() => link.keep(kept({ text: `${link.read()}+state` })));
-  assert.equal(await link.commit(), false);
-  assert.equal(system.saved["cmi.suspend_data"], "before");
   assert.equal(await link.commit(), true);
   assert.equal(system.saved["cmi.suspend_data"], "before+state");
+});
+
+each("what nobody merges is not written over at once", async (edition) => {
+  const link = await open(edition, null);
+  link.keep(kept());
+  const system = makeSystem(edition);
+  system.saved = { "cmi.suspend_data": "before" };
+  await open(edition, system).then((other) => other.finish(false));
+  assert.equal(await link.commit(), false);
+  assert.equal(system.saved["cmi.suspend_data"], "before");
+});
+
+each("a system that comes only at the end", async (edition) => {
+  const link = await open(edition, null);
+  link.keep(kept());
+  link.answers([answer()]);
+  const system = makeSystem(edition);
+  await open(edition, system).then((other) => other.finish(false));
+  link.finish(false);
+  assert.equal(system.saved["cmi.suspend_data"], "state");
+  assert.ok(system.saved["cmi.interactions.0.id"]);
+});
+
+each("a system whose page was loaded again is another one", async (edition) => {
+  const system = makeSystem(edition);
+  const link = await open(edition, system);
+  link.keep(kept());
+  assert.equal(await link.commit(), true);
+  for (const call of Object.values(course[edition].calls)) {
+    system.api[call] = () => {
+      throw new Error("can't execute code from a freed script");
+    };
+  }
+  const fresh = makeSystem(edition);
+  fresh.saved = { ...system.saved };
+  await open(edition, fresh, { wait: 0 }).then(() => (fresh.live = false));
+  link.keep(kept({ text: "more" }));
+  assert.equal(await link.commit(), false);
+  link.changed(() => link.keep(kept({ text: `${link.read()}+more` })));
+  assert.equal(await link.commit(), true);
+  assert.equal(fresh.saved["cmi.suspend_data"], "state+more");
 });
 
 for (const [name, said] of [["true", true], ["1", "1"], ["one", 1], ["undefined", undefined], ["nothing", ""], ["null", null], ["capitals", "TRUE"]]) {

@@ -119,7 +119,10 @@
       return { state, kept: true };
     };
 
-    link.changed(meet);
+    link.changed(() => {
+      meet();
+      hand(); // at once: it may be about to be sent
+    });
     return {
       load: () => state,
       change,

@@ -20,6 +20,9 @@
     const echo = makeEcho(edition.text);
     /** @type {CourseSession | null} */
     let session = null; // one that has begun
+    /** @type {any} */
+    let api = null; // with whom
+    const find = () => findApi(globalThis, edition.api, edition.calls.begin);
     /** @type {CourseHeld} */
     let held = { passMark: null, passed: false, done: false };
     /** @type {CourseKept | null} */
@@ -34,7 +37,7 @@
 
     /** Find a system and begin. @returns {boolean} */
     const join = () => {
-      const api = findApi(globalThis, edition.api, edition.calls.begin);
+      api = find();
       const one = api ? /** @type {CourseSession} */ (openSession(api, edition)) : null;
       const { verdict, already } = one ? one.begin() : { verdict: "no", already: false };
       if (!one || !(verdict === "yes" || already)) {
@@ -81,7 +84,7 @@
       return !limit;
     };
 
-    /** A shorter text. @returns {boolean} whether there is one */
+    /** Another text: shorter, or with what another window wrote. @returns {boolean} whether there is one */
     const ask = () => {
       const long = kept;
       tell();
@@ -90,11 +93,14 @@
 
     const delivery = makeDelivery(edition, outbox, { fits, ask });
 
-    /** @param {CourseSession} one */
+    /** @param {CourseSession | null} one */
     const deliver = (one) => {
       count();
-      return delivery.deliver(one);
+      return one !== null && delivery.deliver(one);
     };
+
+    /** What a system that comes late holds is from another time: it is to be merged with what was done since, before it is written over. */
+    const meet = () => !link.text || !kept || echo.isMine(kept.text) || ask();
 
     const read = () => echo.read(session);
 
@@ -114,15 +120,15 @@
       commit: async () => {
         if (session && !outbox.isOpen(edition.time(0)[0])) return true;
         if (over) return false;
-        if (session) return deliver(session);
-        if (!join() || !session) return false;
-        // What it holds is from another time and is to be merged with what was done since, before it is written over.
-        if (link.text && kept && !echo.isMine(kept.text)) return tell(), false;
-        return deliver(session);
+        if (!session) return join() && meet() && deliver(session);
+        if (deliver(session)) return true;
+        // The page of the system was loaded again: what is there now is another one.
+        if (![null, api].includes(find())) session = null;
+        return false;
       },
       finish: (left) => {
         if (over) return;
-        if (!session) join();
+        if (!session && join()) meet();
         over = true;
         if (!session) return void silent?.end();
         if (left) outbox.want(edition.leave);
