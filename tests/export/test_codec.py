@@ -85,7 +85,7 @@ def ways(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 
     def responses(questions: list[dict[str, Any]]) -> dict[str, Any]:
         """A few of hypothesis's own for each distinct question, repeated."""
-        made = {}
+        made: dict[str, Any] = {}
         for place, question in enumerate(questions):
             if place < 10:
                 found = draw(responses_to(question))

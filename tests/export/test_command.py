@@ -63,6 +63,13 @@ def test_a_handbook_with_a_fault(handbook: Path) -> None:
     assert not (handbook / "dist").exists()
 
 
+def test_a_folder_that_is_none(handbook: Path) -> None:
+    (handbook / "taken").write_text("a file", encoding="utf-8")
+    done = run(handbook, "deskbook", "export", "zip", "TRN-CS-001", "--out", "taken/here", "--date", "2026-06-01")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "Error: taken/here cannot be written: Not a directory."
+
+
 def test_what_is_written(handbook: Path) -> None:
     done = run(
         handbook, "deskbook", "export", "scorm12", "TRN-CS-001", "all", "--out", "packages", "--date", "2026-06-01"

@@ -17,10 +17,11 @@
     };
 
     /** Where there is no system, or one that does not take this. @param {CourseLink} link */
-    const showFault = ({ found, fault }) => {
+    const showFault = ({ found, fault, mode }) => {
       set("again", !found && fault === "twice");
       set("refused", !found && fault === "refused");
       set("nolms", !found && fault !== "twice" && fault !== "refused");
+      set("readonly", found && mode !== "normal");
     };
 
     return {
@@ -34,7 +35,6 @@
       /** @param {CourseLink} link @param {any} keep @param {{ id: string, version: string }} module */
       begin: (link, keep, module) => {
         showFault(link);
-        set("readonly", link.found && link.mode !== "normal");
         set("damaged", !link.store && keep.isDamaged(module));
         if (keep.other) set("other", true, word("course_other", { version: keep.other }));
       },

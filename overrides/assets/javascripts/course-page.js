@@ -35,9 +35,18 @@
     }
   };
 
+  /** Code that scrolls takes the focus. */
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth + 1) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+
   /** @param {ParentNode} root a lesson that was put onto the page */
   const furnish = (root) => {
     frameTables(root);
+    for (const code of root.querySelectorAll("pre > code")) sizes.observe(code);
     keyboard?.nameBoxes(root);
     term?.describe(root);
   };

@@ -19,10 +19,17 @@
     course.page.followScheme();
     course.page.openOutside();
 
-    const open = course.links[about.format] ?? course.links.none;
-    const link = /** @type {CourseLink} */ (await open({ ...about, id: module.id, version: module.version, yes: course.yesOf(templates) }));
-    if (link.passMark !== null) module.pass_mark = link.passMark;
-    const keep = course.openKeep({ link, shape, lessons, sent: (/** @type {boolean} */ arrived) => notices.sent(link, arrived) });
+    notices.set("script", false);
+    notices.set("opening", true);
+    const link = /** @type {CourseLink} */ (await course.openLink(about.format, { ...about, id: module.id, version: module.version, yes: course.yesOf(templates) }));
+    const own = module.pass_mark;
+    const obey = () => (module.pass_mark = link.passMark ?? own);
+    const sent = (/** @type {boolean} */ arrived) => {
+      obey(); // a system that was not there at first may ask for more
+      notices.sent(link, arrived);
+    };
+    obey();
+    const keep = course.openKeep({ link, shape, lessons, sent });
     const list = course.makeList(root, lessons);
     let at = "";
     let shown = new AbortController();
@@ -137,6 +144,7 @@
     });
     addEventListener("pageshow", (event) => void (event.persisted && location.reload()));
 
+    notices.set("opening", false);
     notices.begin(link, keep, module);
     const state = keep.load(module);
     const first = [wanted(), state?.at, link.place].find((name) => lessons.some((one) => one.name === name)) ?? lessons[0].name;

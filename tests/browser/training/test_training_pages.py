@@ -253,8 +253,11 @@ def acknowledge(page: Page) -> None:
     press(page, confirm(page))
 
 
+TOLD = """document.addEventListener("deskbook:ack", ({ detail }) => (window.told ??= []).push(detail));"""
+
+
 def test_read_and_understood(visit: Open) -> None:
-    page = visit(ACK)
+    page = visit(ACK, before=TOLD)
     page.clock.set_fixed_time("2026-06-01T09:00:00Z")
     said = page.locator("[data-missing]")
     press(page, confirm(page))
@@ -286,6 +289,8 @@ def test_read_and_understood(visit: Open) -> None:
         "page": "procedures/conduct.html",
         "responses": {"polite": record["responses"]["polite"]},
     }
+    told = {key: record[key] for key in ("title", "version", "date", "page", "responses")}
+    assert page.evaluate("window.told") == [{"id": "SOP-CS-060", **told}]
     page.reload()
     expect(done).to_contain_text("You confirmed version 2.1")
     expect(confirm(page)).to_be_hidden()

@@ -119,6 +119,70 @@ def test_failed_attempts_run_out_and_only_then_the_right_answers_are_shown(visit
     assert len(kept(page)["attempts"]) == 2
 
 
+RECORD = "a => decodeURIComponent(a.href.slice(a.href.indexOf(',') + 1))"
+TOLD = """document.addEventListener("deskbook:result", ({ detail }) => (window.told ??= []).push(detail));"""
+
+
+@pytest.mark.parametrize("passes", [True, False], ids=["passed", "failed"])
+def test_a_result_is_told_to_the_page_and_can_be_taken_along(visit: Open, passes: bool) -> None:
+    page = visit(TEST, before=TOLD)
+    take(page, RIGHT if passes else {"single": RIGHT["single"]})
+    assert page.evaluate("window.told") is None
+    do(page, "Hand in")
+    told = page.evaluate("window.told")
+    state = kept(page)
+    attempt = state["attempts"][0]
+    assert len(told) == 1
+    answers = told[0].pop("answers")
+    assert told[0] == {
+        "id": "TRN-CS-001",
+        "title": "First contact",
+        "version": "1.0",
+        "passMark": 80,
+        "page": TEST,
+        "code": state["certificate"]["code"] if passes else None,
+        **{key: attempt[key] for key in ("began", "ended", "percent", "earned", "possible", "passed")},
+        "digest": told[0]["digest"],
+    }
+    assert [one["key"]["id"] for one in answers] == attempt["drawn"]
+    first, last = answers[0], answers[-1]
+    assert (first["response"], first["earned"], first["right"], first["title"]) == (
+        "b",
+        200,
+        True,
+        "What do you do first?",
+    )
+    assert attempt["began"] <= first["at"] <= attempt["ended"]
+    assert first["seconds"] >= 0
+    if not passes:
+        assert (last["response"], last["earned"], last["right"], last["at"], last["seconds"]) == (
+            None,
+            0,
+            False,
+            attempt["ended"],
+            None,
+        )
+    link = page.get_by_role("link", name="Download the record")
+    assert link.get_attribute("download") == "TRN-CS-001-1.0-result.json"
+    record = json.loads(link.evaluate(RECORD))
+    assert record == {
+        "type": "module-result",
+        "module": "TRN-CS-001",
+        "title": "First contact",
+        "version": "1.0",
+        "digest": told[0]["digest"],
+        "date": attempt["ended"][:10],
+        "percent": attempt["percent"],
+        "needed": 80,
+        "passed": passes,
+        "code": told[0]["code"],
+        "page": TEST,
+    }
+    page.reload()
+    assert json.loads(link.evaluate(RECORD)) == record
+    assert page.evaluate("window.told") is None
+
+
 def test_whoever_passed_may_take_it_again_and_keeps_the_certificate(visit: Open) -> None:
     page = visit(TEST)
     take(page, RIGHT)
