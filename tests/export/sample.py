@@ -9,7 +9,9 @@ from typing import Any
 
 from deskbook.core.courses import BoundDocument, Course, CourseLesson, CourseQuestion, ShownAnswer, ShownQuestion
 from deskbook.core.seal import seal
+from deskbook.engine.words import load_words
 
+WORD = load_words("en")
 IDENTIFIER = "https://handbook.example.com"
 FOLDER = "training/greeting/1.0"
 ODD = 'Say "hello" & <b>don\'t</b> shout ]]> – Grüße, 🎓'
@@ -71,6 +73,9 @@ class Site:
 
     def address(self, path: str) -> str | None:
         return path.replace(".md", ".html")
+
+    def word(self, key: str, **values: object) -> str:
+        return WORD(key, **values)
 
     def notices(self) -> dict[str, bytes]:
         return {"assets/licences/theirs.txt": b"As is."}

@@ -72,6 +72,10 @@ class BuiltSite:
         path = (self.folder / address).resolve()
         return path.read_bytes() if path.is_relative_to(self.folder.resolve()) and path.is_file() else None
 
+    def word(self, key: str, **values: object) -> str:
+        """A word of the interface, with its places filled."""
+        return self.site.words(key, **values)
+
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Fill a template of `overrides/fragments/`."""
         return fragment(self.config, name, values)

@@ -13,6 +13,9 @@ from deskbook.core.seal import seal
 from deskbook.export.model import Gathered, PackedLesson, Source
 from deskbook.export.rewrite import Addresses, rewrite, rewrite_html, rewrite_key
 
+_CUT = "\ue000"
+"""Stands where a question's HTML is cut at its blanks."""
+
 
 class Missing(ValueError):
     """A page of a course is not in the site, or is no lesson."""
@@ -83,13 +86,16 @@ def _question(one: CourseQuestion, where: Addresses) -> CourseQuestion:
     def text(value: str) -> str:
         return rewrite_html(value, where)
 
+    def cut(parts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(text(_CUT.join(parts)).split(_CUT))  # a part alone may begin what another ends
+
     def answers(items: Iterable[ShownAnswer]) -> tuple[ShownAnswer, ...]:
         return tuple(ShownAnswer(item.key, text(item.html)) for item in items)
 
     shown: ShownQuestion = replace(
         one.shown,
-        heading=tuple(map(text, one.shown.heading)),
-        text=tuple(map(text, one.shown.text)),
+        heading=cut(one.shown.heading),
+        text=cut(one.shown.text),
         answers=answers(one.shown.answers),
         left=answers(one.shown.left),
         right=answers(one.shown.right),

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from deskbook.core.courses import Course
 
-FORMATS = ("scorm12", "scorm2004", "cmi5", "zip")
+FORMATS = ("scorm12", "scorm2004", "cmi5", "qti", "zip")
 """What a course can be packed as."""
 
 PAGE = "index.html"
@@ -30,6 +30,9 @@ class Source(Protocol):
 
     def address(self, path: str) -> str | None:
         """The address of a page or file by its path in docs/; None where the site lacks it."""
+
+    def word(self, key: str, **values: object) -> str:
+        """A word of the interface, with its places filled."""
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A template of `overrides/fragments/`, filled."""

@@ -13,6 +13,7 @@ from deskbook.export.collect import collect
 from deskbook.export.gather import Missing, gather
 from deskbook.export.identify import activity, name_of
 from deskbook.export.model import PAGE, Gathered, Package, Source
+from deskbook.export.qti import write_qti
 from deskbook.export.scorm12 import MANIFEST, write_scorm12
 from deskbook.export.scorm2004 import write_scorm2004
 
@@ -32,7 +33,7 @@ def produce(course: Course, form: str, source: Source, identifier: str) -> Packa
 
     Args:
         course: what the site offers.
-        form: `scorm12`, `scorm2004`, `cmi5` or `zip`.
+        form: `scorm12`, `scorm2004`, `cmi5`, `qti` or `zip`.
         source: the site.
         identifier: what identifiers of courses begin with.
 
@@ -40,6 +41,9 @@ def produce(course: Course, form: str, source: Source, identifier: str) -> Packa
         Missing: where the site does not have what the course needs.
     """
     gathered = gather(course, source)
+    if form == "qti":
+        bank = write_qti(gathered.course, source.read, source.word, identifier)
+        return Package(f"{name_of(course)}-qti.zip", bank.files, (MANIFEST,), bank.losses)
     page = source.render("course/player.html", _values(gathered, form, identifier, source))
     files, missing = collect(page, source.read)
     if missing:
