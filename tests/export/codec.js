@@ -3,7 +3,7 @@
 const path = require("node:path");
 const readline = require("node:readline");
 const names = ["training-score", "training-draw", "training-certificate", "training-check", "training-attempt", "training-answers"];
-const own = ["bits", "canon", "response", "sections", "fit", "codec", "standing"].map((name) => `course-${name}`);
+const own = ["bits", "canon", "kinds", "response", "sums", "sections", "fit", "codec", "standing"].map((name) => `course-${name}`);
 for (const name of [...names, ...own]) require(path.resolve(__dirname, `../../overrides/assets/javascripts/${name}.js`));
 const { training: T, course } = globalThis.deskbook;
 

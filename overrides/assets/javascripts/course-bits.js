@@ -3,7 +3,7 @@
  * Bits as text: six of them are one sign of base64url (RFC 4648, section 5), which every learning system carries unchanged.
  *
  * @typedef {{ bits: (value: number, width: number) => void, number: (value: number) => void, signed: (value: number) => void,
- *   text: (text: string) => void }} CourseSink
+ *   text: (text: string) => void, skip?: (bits: number) => void }} CourseSink `skip`: where bits are only counted
  * @typedef {{ bits: (width: number) => number, number: () => number, signed: () => number, text: () => string }} CourseSource
  *   each throws a RangeError behind the end
  */
@@ -62,7 +62,7 @@
   /** Counts the signs that a writer would write. @returns {CourseSink & { count: () => number, size: () => number }} `size`: in bits */
   const makeCounter = () => {
     let all = 0;
-    return { ...makeSink((_, width) => void (all += width)), count: () => Math.ceil(all / 6), size: () => all };
+    return { ...makeSink((_, width) => void (all += width)), skip: (bits) => void (all += bits), count: () => Math.ceil(all / 6), size: () => all };
   };
 
   /** @param {string} text @returns {CourseSource} */

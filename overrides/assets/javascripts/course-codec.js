@@ -10,7 +10,8 @@
 {
   const { course, training } = /** @type {any} */ (globalThis).deskbook;
   const { makeWriter, makeCounter, makeReader, shortSum } = course.bits;
-  const { sections, plain, CHANGED } = course.sections;
+  const { sections } = course;
+  const { plain, CHANGED } = course.sums;
   const FORMAT = "D1";
   const END = "*";
   const [SUM, END_SUM] = [3, 5]; // signs of a check sum

@@ -6,7 +6,7 @@
  */
 {
   const { course, training } = /** @type {any} */ (globalThis).deskbook;
-  const { drawnBy, iso } = course.sections;
+  const { drawnBy, iso } = course.sums;
   const LONGEST = 300; // characters of a text
 
   /** @param {Record<string, any>} all @param {(name: string, value: any) => boolean} keep */

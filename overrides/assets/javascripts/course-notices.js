@@ -30,7 +30,9 @@
       sent: (link, arrived) => {
         showFault(link);
         set("lost", link.found && !arrived);
-        if (arrived) warned = false;
+        if (!arrived) return;
+        warned = false;
+        set("unsaved", false);
       },
       /** @param {CourseLink} link @param {any} keep @param {{ id: string, version: string }} module */
       begin: (link, keep, module) => {

@@ -46,27 +46,6 @@
     };
     training.openStore = () => store;
 
-    /** What the test says otherwise than on the handbook's pages. @param {HTMLElement} quiz */
-    const dress = (quiz) => {
-      const kept = link.store ? "" : word(link.found ? "course_kept" : "course_not_kept");
-      if (kept) $("[data-fact=kept]", quiz).textContent = kept;
-      $("[data-db-module]", quiz)?.remove(); // the list stands beside it
-      const name = /** @type {HTMLInputElement} */ ($(".db-paper__name input", quiz));
-      name.value = link.learner;
-    };
-
-    /** The way on from a lesson. @param {number} place */
-    const showWay = (place) => {
-      const [before, after] = [lessons[place - 1], lessons[place + 1]];
-      const [back, done] = [$("[data-course-back]"), $("[data-db-done]")];
-      $("[data-course-way]").hidden = lessons[place].counts; // a test has its own
-      back.hidden = !before;
-      if (before) [back.href, back.lastElementChild.textContent] = [`#${before.name}`, word("course_back", { title: before.title })];
-      done.href = `#${(after ?? lessons[place]).name}`;
-      done.lastElementChild.textContent = after ? word(after.counts ? "course_done_test" : "course_done_next", { title: after.title }) : word("course_done_last");
-      for (const part of ["[data-db-progress]", "[data-course-all]", "[data-db-lost]"]) $(part).hidden = true;
-    };
-
     /** @param {string} name @param {boolean} moves whether the focus goes along */
     const show = (name, moves) => {
       const place = lessons.findIndex((one) => one.name === name);
@@ -84,9 +63,9 @@
       $("[data-course-number]").textContent = word("course_where", { number: place + 1, count: lessons.length });
       $("[data-course-minutes]").textContent = template.dataset.minutes ?? "";
       course.page.furnish(stage);
-      showWay(place);
+      course.showWay(root, lessons, place);
       const quiz = /** @type {HTMLElement} */ ($("[data-db-quiz]", stage));
-      if (counts) dress(quiz);
+      if (counts) course.dress(quiz, link);
       store.change(module, (/** @type {TrainingState} */ state) => ({ ...state, at: name }));
       if (counts) training.beginTest(quiz, module, { signal: shown.signal });
       else training.beginLesson(quiz, { signal: shown.signal });
@@ -109,7 +88,7 @@
       const late = new Promise((resolve) => void setTimeout(resolve, PATIENCE, false));
       const arrived = await Promise.race([keep.send(), late]);
       notices.set("saving", false);
-      if (!arrived && !notices.warned()) return notices.warn();
+      if (!arrived && link.found && !notices.warned()) return notices.warn();
       shown.abort();
       keep.finish(true);
       notices.clear();

@@ -46,7 +46,7 @@ ASSETS = (
     *(
         f"assets/javascripts/course-{name}.js"
         for name in (
-            "bits canon response sections fit codec standing link link-none keep page shape list notices player "
+            "bits canon kinds response sums sections fit codec standing link link-none keep page shape list way notices player "
             "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5"
         ).split()
     ),
