@@ -5,11 +5,24 @@
  */
 {
   const xapi = /** @type {any} */ (globalThis).deskbook.xapi;
+  const LATE = "deskbook:xapi:";
+
+  /** The queues on this device that hold something to be sent. @param {string} prefix of their names @returns {Promise<string[]>} */
+  const scopes = async (prefix) => {
+    const found = /** @type {string[]} */ (await xapi.openDevice().scopes(prefix).catch(() => []));
+    try {
+      const keys = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? "");
+      found.push(...keys.filter((key) => key.startsWith(LATE + prefix)).map((key) => key.slice(LATE.length)));
+    } catch {
+      // The device may not be asked.
+    }
+    return [...new Set(found)];
+  };
 
   /** @param {string} scope whose queue it is */
   const openPool = (scope) => {
     const device = xapi.openDevice();
-    const lateKey = `deskbook:xapi:${scope}`;
+    const lateKey = LATE + scope;
     /** @type {XapiStatement[]} on the device, as far as this page knows */
     let kept = [];
     /** @type {XapiStatement[]} not on the device */
@@ -92,5 +105,5 @@
     };
   };
 
-  Object.assign(xapi, { openPool });
+  Object.assign(xapi, { openPool, scopes });
 }

@@ -22,7 +22,9 @@
     const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : null;
     /** @type {Set<(state: XapiState) => void>} */
     const listeners = new Set();
-    let [refused, status, why, flying] = [false, 0, "", ""];
+    let [refused, status, why] = [false, 0, ""];
+    /** @type {AbortController | null} what is on its way now */
+    let flying = null;
     let [tries, until, timer] = [0, 0, 0];
     let [again, left, taken] = [false, false, false];
     /** @type {Promise<boolean> | null} */
@@ -39,9 +41,9 @@
     /** Send one after the other until all are there, or something is in the way. */
     const drain = async () => {
       for (let entry = await pool.next(); entry && !end.signal.aborted; entry = await pool.next()) {
-        flying = entry.id;
-        const verdict = /** @type {XapiVerdict} */ (await xapi.put(address, entry.statement, pace.patience));
-        flying = "";
+        flying = new AbortController();
+        const verdict = /** @type {XapiVerdict} */ (await xapi.put(address, entry.statement, pace.patience, flying));
+        flying = null;
         if (verdict.kind !== "sent") [status, why] = [verdict.status, verdict.reason];
         const aside = verdict.kind === "aside" || (verdict.kind === "refused" && dismiss(entry.statement, verdict.status));
         if (verdict.kind === "refused" && !aside) return void (refused = true);
@@ -85,7 +87,8 @@
     const later = (wait) => (timer = window.setTimeout(send, wait));
 
     /**
-     * The page goes away: hand over at once what waits, and more. What the browser does not carry waits for the next time.
+     * The page goes away: hand over at once what waits, and more, in one piece, so that all keeps its order. What the browser does
+     * not carry waits for the next time.
      * @param {XapiStatement[]} [more] @param {number} [room] bytes
      * @returns {number} how many bytes are on their way
      */
@@ -93,7 +96,8 @@
       left = true;
       if (more.length) pool.jot(more);
       if (refused || !navigator.onLine) return 0;
-      return xapi.part(address, pool.waiting().filter((/** @type {XapiStatement} */ one) => one.id !== flying), room);
+      flying?.abort();
+      return xapi.part(address, pool.waiting(), room);
     };
 
     const recall = async () => {

@@ -54,10 +54,10 @@
   /**
    * Store one statement. Never rejects.
    * @param {XapiAddress} address @param {XapiStatement} statement @param {number} patience milliseconds
+   * @param {AbortController} [stop] ends it before
    * @returns {Promise<XapiVerdict>}
    */
-  const put = async (address, statement, patience) => {
-    const stop = new AbortController();
+  const put = async (address, statement, patience, stop = new AbortController()) => {
     const late = setTimeout(() => stop.abort(), patience);
     const body = JSON.stringify(statement);
     try {

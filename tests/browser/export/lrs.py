@@ -89,6 +89,7 @@ class Lrs:
         again: status for a statement that is there already, word for word.
         accept: says what is against a statement, besides the rules of xAPI; "" nothing.
         sink: is told of each statement that was stored.
+        shows_tags: whether pages of other origins get to see the ETag.
         more: answers further addresses, such as those of an LMS: (method, path, query, body) -> answer, or None.
     """
 
@@ -102,6 +103,7 @@ class Lrs:
     accept: Callable[[Any], str] = lambda statement: ""
     sink: Callable[[Any], None] = lambda statement: None
     more: Callable[[str, str, dict[str, str], str], tuple[int, Any] | None] = lambda *about: None
+    shows_tags: bool = True
     address: str = ""
     lock: RLock = field(default_factory=RLock)
     closing: Event = field(default_factory=Event)
@@ -273,7 +275,7 @@ class _Handler(BaseHTTPRequestHandler):
             headers["Access-Control-Allow-Methods"] = "GET, PUT, POST, DELETE"
             allowed = "Authorization, Content-Type, If-Match, If-None-Match, X-Experience-API-Version"
             headers["Access-Control-Allow-Headers"] = allowed
-            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After" if self.lrs.shows_tags else "Retry-After"
         try:
             self.send_response(status)
             for key, value in {"X-Experience-API-Version": VERSION, **headers}.items():
