@@ -37,6 +37,7 @@ plugins:
   - deskbook/editing:
       host: github
       repository: https://code.example.com/team/handbook
+  - deskbook/export
   - deskbook/search
 markdown_extensions:
   - abbr

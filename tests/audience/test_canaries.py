@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 
-from deskbook.training.seal import unseal
+from deskbook.core.seal import unseal
 from tests.audience.building import DAY, Built
 from tests.audience.channels import CHANNELS, Channel, planted, planted_names, word_for
 from tests.audience.planted import ELSEWHERE, TEXTS

@@ -61,6 +61,7 @@ def test_a_template_holds_no_words_of_its_own(path: Path) -> None:
 def test_a_template_has_no_style_and_no_script_in_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     text = re.sub(r'<script defer src="\{\{[^{}<>]*\}\}"></script>', "", text)
+    text = text.replace("<style>{{ style | safe }}</style>", "")  # what the pages of the site have, taken along
     text = re.sub(
         r'<script type="application/(?:ld\+)?json">\{\{ \w+ \| tojson \}\}</script>', "", text
     )  # data, not code

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from deskbook.training.seal import unseal
+from deskbook.core.seal import unseal
 from tests.handbook import ROOT, SMALL, run, write_handbook
 from tests.history.repository import git, save
 

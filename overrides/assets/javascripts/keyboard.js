@@ -46,10 +46,13 @@
     }
   });
 
-  // The box of a list to tick is called after its line.
-  for (const box of document.querySelectorAll(".task-list-item input")) {
-    box.setAttribute("aria-label", box.closest("li")?.textContent?.trim() ?? "");
-  }
+  /** The box of a list to tick is called after its line. @param {ParentNode} root */
+  const nameBoxes = (root) => {
+    for (const box of root.querySelectorAll(".task-list-item input")) {
+      box.setAttribute("aria-label", box.closest("li")?.textContent?.trim() ?? "");
+    }
+  };
+  nameBoxes(document);
 
   /**
    * A region that scrolls takes the focus, and is called after the heading above it.
@@ -75,4 +78,7 @@
   // Material puts the frame around a table once the page is shown.
   new MutationObserver(watch).observe(document.querySelector("article") ?? document.body, { childList: true, subtree: true });
   watch();
+
+  const scope = /** @type {any} */ (globalThis);
+  scope.deskbook = Object.assign(scope.deskbook ?? {}, { keyboard: { nameBoxes } });
 }

@@ -62,10 +62,14 @@
     tip.style.top = `${top + scrollY}px`;
   };
 
-  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a.db-term"))) {
-    const tip = tips.get(link.dataset.dbTerm ?? "");
-    if (tip) link.setAttribute("aria-describedby", tip.id);
-  }
+  /** What screen readers read out with a term. @param {ParentNode} root */
+  const describe = (root) => {
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("a.db-term"))) {
+      const tip = tips.get(link.dataset.dbTerm ?? "");
+      if (tip) link.setAttribute("aria-describedby", tip.id);
+    }
+  };
+  describe(document);
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
@@ -107,4 +111,7 @@
     true,
   );
   addEventListener("resize", hide);
+
+  const scope = /** @type {any} */ (globalThis);
+  scope.deskbook = Object.assign(scope.deskbook ?? {}, { term: { describe } });
 }

@@ -2,7 +2,7 @@
 /** "Read and understood": asked once for each major version of a document, kept on the device, and taken along as a record. */
 {
   const training = /** @type {any} */ (globalThis).deskbook.training;
-  const { word, siteOf, datesOf } = training.page;
+  const { word, siteOf, datesOf, offer, pageOf, tell } = training.page;
 
   /** @param {HTMLElement} root */
   const begin = (root) => {
@@ -22,10 +22,8 @@
       const key = ack.version === version ? "ack_done" : "ack_minor";
       $("[data-done] span:last-child").textContent = word(key, { version: ack.version, day: dates.moment(ack.date) });
       $("[data-lost]").hidden = kept;
-      const record = { type: "read-and-understood", document: id, title, version: ack.version, date: ack.date, page: location.pathname.slice(siteOf().path.length), responses: ack.responses };
-      const link = /** @type {HTMLAnchorElement} */ ($("[data-do=record]"));
-      link.download = `${id}-${ack.version}-read.json`;
-      link.href = `data:application/json;charset=utf-8,${encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`)}`;
+      const record = { type: "read-and-understood", document: id, title, version: ack.version, date: ack.date, page: pageOf(), responses: ack.responses };
+      offer($("[data-do=record]"), `${id}-${ack.version}-read.json`, record);
     };
 
     /** @param {string} text "": nothing is missing */
@@ -41,6 +39,7 @@
       const responses = Object.fromEntries(practice.map((/** @type {any} */ { key, response }) => [key.id, response()]));
       const ack = { format: training.check.FORMAT, version, date: new Date().toISOString(), responses };
       show(ack, store.saveAck(id, ack));
+      tell("deskbook:ack", { id, title, version, date: ack.date, responses, page: pageOf() });
       $("[data-done]").focus();
     });
     box.addEventListener("change", () => miss(""));

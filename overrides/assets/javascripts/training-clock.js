@@ -15,9 +15,9 @@
   /**
    * @param {number | null} limit seconds
    * @param {{ open: () => TrainingAttempt | null, count: (seconds: number) => void, over: () => void, show: (text: string) => void,
-   *   say: (text: string) => void }} test `count`: keep that so much time went by
+   *   say: (text: string) => void, signal?: AbortSignal }} test `count`: keep that so much time went by; `signal`: to stop
    */
-  const makeClock = (limit, { open, count, over, show, say }) => {
+  const makeClock = (limit, { open, count, over, show, say, signal }) => {
     let since = performance.now();
     let before = Infinity; // seconds that were left when it was last looked
 
@@ -52,9 +52,13 @@
       tick();
     };
 
-    setInterval(tick, 1000);
-    addEventListener("pagehide", keep);
-    document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? keep() : tick()));
+    const timer = setInterval(tick, 1000);
+    signal?.addEventListener("abort", () => {
+      clearInterval(timer);
+      keep();
+    });
+    addEventListener("pagehide", keep, { signal });
+    document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? keep() : tick()), { signal });
     return { start, keep };
   };
 

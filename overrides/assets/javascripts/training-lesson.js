@@ -1,11 +1,16 @@
 // @ts-check
-/** A lesson: questions to practise on, and that it is done, which the device keeps. */
+/**
+ * A lesson: questions to practise on, and that it is done, which the device keeps. On a page of the site it begins by itself;
+ * a package of a course, which shows one lesson after another, begins and ends it.
+ *
+ * @typedef {{ signal?: AbortSignal }} TrainingStart `signal`: aborted once the lesson or test leaves the page
+ */
 {
   const training = /** @type {any} */ (globalThis).deskbook.training;
-  const { word, counted, dataOf, siteOf } = training.page;
+  const { word, counted, dataOf, siteOf, isCourse } = training.page;
 
-  /** @param {HTMLElement} quiz */
-  const begin = (quiz) => {
+  /** @param {HTMLElement} quiz @param {TrainingStart} [start] */
+  const beginLesson = (quiz, { signal } = {}) => {
     const { module: id = "", version = "", lesson = "" } = quiz.dataset;
     const module = { id, version };
     const store = training.openStore(siteOf().path);
@@ -36,14 +41,14 @@
     };
 
     for (const line of document.querySelectorAll("[data-db-script]")) /** @type {HTMLElement} */ (line).hidden = true;
-    done?.addEventListener("click", () =>
-      change((state) => ({ ...state, lessons: { [lesson]: new Date().toISOString(), ...state.lessons } })),
-    );
+    const finish = () => change((state) => ({ ...state, lessons: { [lesson]: new Date().toISOString(), ...state.lessons } }));
+    done?.addEventListener("click", finish, { signal });
     // Where it was left is where one goes on, from the first look on.
     change((state) => ({ ...state, at: lesson }));
     show();
   };
 
   const quiz = /** @type {HTMLElement | null} */ (document.querySelector("[data-db-quiz][data-counts=false][data-lesson]"));
-  if (quiz && dataOf()) begin(quiz);
+  training.beginLesson = beginLesson;
+  if (quiz && dataOf() && !isCourse()) beginLesson(quiz);
 }

@@ -93,6 +93,27 @@
     return { path: new URL(place?.dataset.dbSite || "./", location.href.split(/[?#]/)[0]).pathname, locale: place?.dataset.locale ?? "" };
   };
 
+  /** Whether this is a package of a course, whose player begins lessons and the test. */
+  const isCourse = () => document.querySelector("[data-db-course]") !== null;
+
+  /**
+   * A file to take along, which no server needs to make.
+   * @param {HTMLAnchorElement} link
+   * @param {string} name of the file
+   * @param {object} record
+   */
+  const offer = (link, name, record) => {
+    link.download = name;
+    link.href = `data:application/json;charset=utf-8,${encodeURIComponent(`${JSON.stringify(record, null, 2)}\n`)}`;
+  };
+
+  /** Where this page lies in its site, such as `training/first/1.0/test.html`. */
+  const pageOf = () => location.pathname.slice(siteOf().path.length);
+
+  /** Tell the rest of the page, which may send it on. @param {"deskbook:result" | "deskbook:ack"} name @param {object} detail */
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
   const scope = /** @type {any} */ (globalThis);
-  Object.assign(scope.deskbook.training, { page: { make, word, counted, icon, button, mark, sealed, datesOf, dataOf, siteOf }, kinds: {} });
+  const page = { make, word, counted, icon, button, mark, sealed, datesOf, dataOf, siteOf, isCourse, offer, pageOf, tell };
+  Object.assign(scope.deskbook.training, { page, kinds: {} });
 }

@@ -1,12 +1,15 @@
 // @ts-check
-/** The test of a module: begin, one question at a time, hand in, result. All that is done is kept at once. */
+/**
+ * The test of a module: begin, one question at a time, hand in, result. All that is done is kept at once. On a page of the site
+ * it begins by itself; a package of a course begins and ends it.
+ */
 {
   const training = /** @type {any} */ (globalThis).deskbook.training;
-  const { make, word, counted, icon, dataOf, siteOf } = training.page;
+  const { make, word, counted, icon, dataOf, siteOf, isCourse, pageOf, tell } = training.page;
   const { attempt: model } = training;
 
-  /** @param {HTMLElement} quiz @param {any} module what the page says about it */
-  const begin = (quiz, module) => {
+  /** @param {HTMLElement} quiz @param {any} module what the page says about it @param {TrainingStart} [start] */
+  const beginTest = (quiz, module, { signal } = {}) => {
     /** @param {string} selector @param {ParentNode} [within] @returns {any} */
     const $ = (selector, within = quiz) => within.querySelector(selector);
     const views = Object.fromEntries(["begin", "question", "handin", "result"].map((name) => [name, /** @type {HTMLElement} */ ($(`[data-view=${name}]`))]));
@@ -19,6 +22,7 @@
     let state = read();
     let view = "";
     let overdue = false; // whether the time of the last attempt ran out
+    const watch = training.answers.makeWatch();
 
     /** @param {(state: TrainingState, now: number) => TrainingState} how */
     const act = (how) => {
@@ -32,6 +36,7 @@
         const changed = () => {
           const response = question.read();
           if (open()) act((fresh, now) => model.answer(fresh, key.id, response, now));
+          watch.answer(key.id, new Date().toISOString());
           if (!open()) show(true); // another tab handed it in
         };
         const question = training.makeQuestion(element, key, { instant: false, changed });
@@ -60,7 +65,16 @@
     /** @param {string} text for screen readers */
     const say = (text) => ($("[data-said]").textContent = text);
 
-    const handIn = () => act((fresh, now) => model.handIn(fresh, { ...here, digest: module.digest, pass_mark: module.pass_mark, questions: keys, lesson }, now));
+    const handIn = () => {
+      const began = open()?.began;
+      let mine = false; // another tab may have been first
+      act((fresh, now) => {
+        mine = model.openOne(fresh)?.began === began;
+        return model.handIn(fresh, { ...here, digest: module.digest, pass_mark: module.pass_mark, questions: keys, lesson }, now);
+      });
+      const attempt = state.attempts.find((one) => one.began === began && one.ended);
+      if (mine && attempt) tell("deskbook:result", training.answers.resultOf(module, state, attempt, keys, { page: pageOf(), seen: watch.read() }));
+    };
 
     const clock = training.makeClock(seconds, {
       open: () => (view === "question" || view === "handin" ? open() : null),
@@ -76,7 +90,7 @@
           /** @type {HTMLElement} */ (line.lastElementChild).textContent = text;
         }
       },
-      say,
+      say, signal,
     });
 
     /* ---- what is seen ---- */
@@ -84,6 +98,7 @@
     const showBegin = () => {
       const drawn = training.draw(keys, poolsOf(), false, 0).length;
       const left = model.left(state, most);
+      $("[data-fact=pass]").textContent = word("fact_pass", { percent: module.pass_mark }); // where it is taken may ask for more
       $("[data-fact=count]").textContent = drawn ? counted("fact_count", drawn) : word("no_questions");
       $("[data-fact=attempts]").textContent = left === Infinity ? word("fact_any") : counted("fact_left", left);
       $("[data-do=begin]").hidden = !drawn;
@@ -97,6 +112,7 @@
       const question = questions.get(drawn[position]);
       $("[data-heading]", views.question).textContent = word("question_of", { number: position + 1, count: drawn.length });
       $("progress").value = (position + 1) / drawn.length;
+      watch.look(question.id);
       question.clear();
       question.lock(false);
       question.write(Object.hasOwn(responses, question.id) ? responses[question.id] : null);
@@ -106,6 +122,7 @@
 
     /** @param {TrainingAttempt} attempt */
     const showHandIn = ({ drawn, responses }) => {
+      watch.stop();
       const answered = drawn.map((id) => Boolean(model.isAnswered(questions.get(id).key, Object.hasOwn(responses, id) ? responses[id] : null)));
       const missing = answered.filter((one) => !one).length;
       $("[data-unanswered]").textContent = missing ? counted("some_unanswered", missing) : word("all_answered");
@@ -147,6 +164,7 @@
     const acts = {
       begin: () => {
         const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+        watch.reset(true);
         act((fresh, now) => model.begin(fresh, { questions: keys, pools: poolsOf(), mixed, seed, limit: most }, now));
         overdue = false;
         show(true);
@@ -176,7 +194,7 @@
       if (same && view === "question" && JSON.stringify(was.responses) === JSON.stringify(now.responses)) return;
       if (was && !now) say(word("changed"));
       if (same || was || now) show(false);
-    });
+    }, signal);
 
     /* ---- as it is opened ---- */
 
@@ -193,5 +211,6 @@
 
   const quiz = /** @type {HTMLElement | null} */ (document.querySelector("[data-db-quiz][data-counts=true]"));
   const module = dataOf()?.module;
-  if (quiz && module) begin(quiz, module);
+  training.beginTest = beginTest;
+  if (quiz && module && !isCourse()) beginTest(quiz, module);
 }

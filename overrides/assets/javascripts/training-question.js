@@ -32,12 +32,12 @@
     const source = (quoted) => {
       if (!key.tests) return []; // readers of this site do not have it
       const { title, url, passage } = key.tests;
-      const link = make("a", "", title);
-      link.href = url;
+      const link = make(url ? "a" : "span", "", title); // no address: a package without a public site behind it
+      if (link instanceof HTMLAnchorElement) link.href = url;
       const line = make("p", "db-question__source", icon("book"), make("span", "", word("stands_in"), " ", link));
       if (!quoted || !passage) return [line];
       const quote = make("blockquote", "", make("p", "", passage));
-      quote.cite = link.href;
+      if (url) quote.cite = url;
       return [line, quote];
     };
 

@@ -2,7 +2,7 @@
 /** What came of an attempt: passed or not, what to look at again and where it stands, the certificate, how it goes on. */
 {
   const training = /** @type {any} */ (globalThis).deskbook.training;
-  const { make, word, counted, datesOf, siteOf } = training.page;
+  const { make, word, counted, datesOf, siteOf, isCourse, offer, pageOf } = training.page;
 
   /**
    * @param {HTMLElement} view
@@ -45,7 +45,11 @@
     const show = (state, attempt, over) => {
       const asked = attempt.drawn.flatMap((id) => questions.get(id) ?? []);
       // Computed again from what was answered, so that a number that somebody wrote into the device says nothing.
-      const { earned, possible, percent, passed } = training.grade(asked.map(({ key }) => key), attempt.responses, module.pass_mark);
+      const keys = asked.map(({ key }) => key);
+      const computed = training.grade(keys, attempt.responses, module.pass_mark);
+      // A learning system keeps little text: it may have the numbers of an attempt without its answers.
+      const whole = !isCourse() || (computed.earned === attempt.earned && computed.possible === attempt.possible);
+      const { earned, possible, percent, passed } = whole ? computed : attempt;
       const left = training.attempt.left(state, limit);
       const certificate = state.certificate;
       const earlier = !passed && certificate;
@@ -62,7 +66,10 @@
       $("[data-do=again] span:last-child").textContent = word(certificate ? "take_again" : "try_again");
       $("[data-do=again]").classList.toggle("db-train__main", !certificate);
       paper.show(certificate);
-      showReview(asked, attempt, passed || Boolean(certificate) || !left);
+      const result = training.answers.resultOf(module, state, { ...attempt, percent, passed }, keys, { page: pageOf() });
+      offer($("[data-do=record]"), `${module.id}-${module.version}-result.json`, training.answers.recordOf(result));
+      if (!whole) review.replaceChildren(make("p", "db-train__hint", word("course_review_gone")));
+      else showReview(asked, attempt, passed || Boolean(certificate) || !left);
     };
 
     return { show };

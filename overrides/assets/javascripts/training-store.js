@@ -112,11 +112,13 @@
     /**
      * @param {{ id: string, version: string }} module
      * @param {() => void} changed another tab wrote
+     * @param {AbortSignal} [signal] to stop
      */
-    const listen = (module, changed) =>
-      addEventListener("storage", (event) => {
-        if (event.key === null || event.key === keyOf(module)) changed();
-      });
+    const listen = (module, changed, signal) => {
+      /** @param {StorageEvent} event */
+      const heard = (event) => void ((event.key === null || event.key === keyOf(module)) && changed());
+      addEventListener("storage", heard, { signal });
+    };
 
     return {
       load, change, versions, forget, lastAck, listen,

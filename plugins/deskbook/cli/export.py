@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from deskbook.cli.course import ABOUT, command_for
 from deskbook.cli.index import PLUGIN
 from deskbook.cli.options import config_option
 from deskbook.engine.checking import audiences_of
@@ -22,8 +23,13 @@ def export() -> None:
 
     \b
     Example:
+      deskbook export scorm12 TRN-CS-001
       deskbook export search-documents --format meilisearch > documents.ndjson
     """
+
+
+for _form in ABOUT:
+    export.add_command(command_for(_form))
 
 
 @export.command("search-documents")

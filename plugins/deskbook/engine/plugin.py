@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 from pydantic import BaseModel
 from pydantic import ValidationError as OptionsError
 
+from deskbook.core.courses import Course
 from deskbook.core.diagnostics import Diagnostic, nearest, quote
 from deskbook.core.documents import Kind
 from deskbook.core.library import Library
@@ -69,6 +70,11 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         """Texts of this feature's options that stand on the pages of an audience, such as the address of a code host.
         None unless a feature says so: the scan takes all other configuration for hidden."""
         return ()
+
+    def courses(self, selection: Selection) -> dict[str, Course]:
+        """Courses that this feature offers to other systems, by `ID@VERSION`, once the site is built. None unless a feature
+        says so."""
+        return {}
 
     def versions(self) -> frozenset[str] | None:
         """Names of the kinds of which every version has a page; None where the feature asks for no earlier versions."""

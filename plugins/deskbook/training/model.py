@@ -30,7 +30,7 @@ ASSETS = (
         f"assets/javascripts/training-{name}.js"
         for name in (
             "score draw certificate check store attempt page choice order match fill scenario question practice lesson due "
-            "paper clock result player pages mine verify ack"
+            "paper clock answers result player pages mine verify ack"
         ).split()
     ),
 )

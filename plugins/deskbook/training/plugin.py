@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
@@ -15,6 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from deskbook.core.courses import Course
 from deskbook.core.diagnostics import Diagnostic
 from deskbook.core.library import Library
 from deskbook.core.selection import Selection, StagedPage
@@ -26,6 +26,7 @@ from deskbook.training.config import TrainingOptions
 from deskbook.training.describe import describe
 from deskbook.training.freeze import FILE, ReleasesFile
 from deskbook.training.model import ASSETS, BLOCKS, LESSON, MODULE
+from deskbook.training.offer import offer
 from deskbook.training.present import (
     Around,
     present_ack,
@@ -59,6 +60,7 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
     data = MappingProxyType({FILE: ReleasesFile})
     shelf: Shelf = Shelf({}, {})
     acks: dict[str, Mapping[str, Any]]
+    around: dict[str, Around]
 
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
         """Whether modules are sound, up to date, and as they were released."""
@@ -76,10 +78,14 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
         """The page with its questions in pieces."""
         return weave(page)
 
+    def courses(self, selection: Selection) -> dict[str, Course]:
+        """The versions of modules that were rendered, questions and right answers included."""
+        return offer(self.shelf, selection, {path: around.asked for path, around in self.around.items()})
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages, the files beside them, and the addresses of what is in force."""
         site, folder = site_of(config), self.options.folder
-        self.acks = {}
+        self.acks, self.around = {}, {}
         self.shelf = describe(site.selection, site.examination.selections[site.audience], site.generated)
 
         def address(path: str) -> str | None:
@@ -87,8 +93,7 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
             return file.url if file else None
 
         for path in self.generated(site.selection):
-            title, about = words_on(path, site.words)
-            add_page(files, config, path, title, about, searched=path == f"{folder}/index.md")
+            add_page(files, config, path, *words_on(path, site.words), searched=path == f"{folder}/index.md")
         for path, content in files_of(self.shelf, site.selection, folder, site.words, config.site_url or "", address):
             add_file(files, config, path, content)
         for path, values in lasting(self.shelf, address):
@@ -113,7 +118,7 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
         source, url = site.unwoven(page), site.url_from(page, files)
         original = site.examination.selections[site.audience]
         render, filled = partial(fragment, config), lambda staged: site.sandbox.render(staged)[0]
-        around = Around(self.shelf, original, url, render, self.options.folder, filled)
+        around = self.around[path] = Around(self.shelf, original, url, render, self.options.folder, filled)
         if path in self.generated(site.selection):
             return html + present_generated(path, around)
         if source is None:
@@ -127,21 +132,17 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
             raise BuildError(f"{source.path}: {error}. Write questions and answers themselves.") from error
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-        """Above an older version say where the current one is; below a document, what teaches it and that it is to be
-        confirmed."""
+        """Above an older version say where the current one is; below a document, what teaches it and asks about it."""
         site, source = site_of(config), site_of(config).unwoven(page)
         if source is None or source.document.version_of:
             return context
-        original, url = site.examination.selections[site.audience], site.url_from(page, None)
-        render, filled = partial(fragment, config), lambda staged: site.sandbox.render(staged)[0]
-        around = Around(self.shelf, original, url, render, self.options.folder, filled)
+        around = self.around[source.path]
         if banner := present_banner(source, around):
             present(context, config, "before", "training/banner.html", banner)
         if newer := site.address_of(canonical(source.path, self.shelf)):
-            page.canonical_url = urljoin(config.site_url, newer) if config.site_url else page.canonical_url
+            page.canonical_url = f"{config.site_url}{newer}" if config.site_url else page.canonical_url
         if ack := self.acks.get(source.path):
             present(context, config, "after", "training/ack.html", ack)
         if taught := present_taught(source, around):
-            values = {**taught, "styled": source.path in self.acks}
-            present(context, config, "after", "training/taught.html", values)
+            present(context, config, "after", "training/taught.html", {**taught, "styled": source.path in self.acks})
         return context

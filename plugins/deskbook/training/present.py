@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from deskbook.core.courses import ShownQuestion
+from deskbook.core.courses import CourseQuestion, ShownQuestion
+from deskbook.core.seal import seal
 from deskbook.core.selection import Selection, StagedPage
 from deskbook.training.divide import Section, passage_of, sections_of
 from deskbook.training.gather import COMING, CURRENT, DRAFT
-from deskbook.training.model import Question
+from deskbook.training.model import Key, Question
 from deskbook.training.parse import parse_questions
 from deskbook.training.produce import canonical
-from deskbook.training.seal import seal
 from deskbook.training.shape import shape
 from deskbook.training.show import Place, Shelf, ShownLesson, ShownModule, Url, catalogue_data, data_of
 from deskbook.training.tabulate import FORMS, cover, tabulate
@@ -34,6 +34,7 @@ class Around:
         folder: the folder of the modules.
         text: gives the text of a page with its facts written out.
         parts: sections and steps of pages by their names, by path; filled as they are asked for.
+        asked: the questions of the page, once it was presented.
     """
 
     shelf: Shelf
@@ -43,6 +44,7 @@ class Around:
     folder: str
     text: Callable[[StagedPage], str]
     parts: dict[str, dict[str, Section]] = field(default_factory=dict)
+    asked: list[CourseQuestion] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
@@ -75,11 +77,12 @@ def present_page(html: str, source: StagedPage, around: Around) -> str:
 
 
 def _lesson(html: str, source: StagedPage, module: ShownModule, lesson: ShownLesson, around: Around) -> str:
-    between, shown, sealed = _divided(html, source, f"{module.id}@{module.version}", around)
+    between, shown, keys = _divided(html, source, f"{module.id}@{module.version}", around)
+    around.asked[:] = map(CourseQuestion, shown, keys)
     number = module.lessons.index(lesson)
     values: dict[str, Any] = {
         "questions": tuple(shown),
-        "sealed": sealed,
+        "sealed": _sealed(keys, f"{module.id}@{module.version}"),
         "module": module,
         "lesson": lesson,
         "number": number + 1,
@@ -106,21 +109,26 @@ def present_ack(html: str, source: StagedPage, around: Around) -> tuple[str, dic
     control = source.document.control
     assert control is not None
     name = f"{control.id}@{control.version}"
-    between, shown, sealed = _divided(html, source, name, around)
+    between, shown, keys = _divided(html, source, name, around)
     about = {"id": control.id, "title": control.title, "version": control.version}
     document = {**about, "major": int(control.version.partition(".")[0])}
-    values = {"document": document, "questions": tuple(shown), "sealed": sealed, "module": None, "lesson": None}
-    return "\n".join(between), {**values, "url": around.url}
+    values = {"document": document, "questions": tuple(shown), "sealed": _sealed(keys, name), "url": around.url}
+    return "\n".join(between), {**values, "module": None, "lesson": None}
 
 
-def _divided(html: str, source: StagedPage, name: str, around: Around) -> tuple[list[str], list[ShownQuestion], str]:
+def _divided(
+    html: str, source: StagedPage, name: str, around: Around
+) -> tuple[list[str], list[ShownQuestion], list[Key]]:
     questions = parse_questions(source, source.path)[0]
 
     def tests(question: Question) -> dict[str, str] | None:
         return passage(question, around)
 
-    between, shown, keys = shape(html, questions, name, tests)
-    return between, shown, seal(keys, name) if keys else ""
+    return shape(html, questions, name, tests)
+
+
+def _sealed(keys: list[Key], name: str) -> str:
+    return seal(keys, name) if keys else ""
 
 
 def passage(question: Question, around: Around) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from deskbook.training.seal import unseal
+from deskbook.core.seal import unseal
 from tests.browser.training.learner import do, heading, press
 from tests.handbook import ROOT
 

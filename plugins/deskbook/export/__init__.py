@@ -1,0 +1,1 @@
+"""Courses for learning-management systems: packages of SCORM, cmi5 and QTI."""
