@@ -6,8 +6,6 @@
  * @typedef {{ template: Record<string, any>, session: string, mode: "normal" | "browse" | "review", mastery: number | null, moveOn: string,
  *   method: string, returns: string, entitlement: unknown, parameters: string }} Cmi5Data 10.2
  * @typedef {{ completed: boolean, passed: boolean, failed: boolean }} Cmi5Said what was said in this registration; `failed`: of the last attempt
- * @typedef {{ completed: boolean, passed: boolean | null, score: { earned: number, possible: number, percent: number } | null, seconds: number,
- *   place: string, progress: number, text: string }} Cmi5Kept as CourseKept
  */
 {
   const xapi = /** @type {any} */ (globalThis).deskbook.xapi;
@@ -65,7 +63,7 @@
   /**
    * What is to be said now. Of `passed` and `failed` a session says one, once (9.3): a test that was not passed can still be
    * passed as long as the session lasts, so `failed` waits for its end. Nothing of it in browse and review (10.2.2).
-   * @param {Cmi5Kept | null} kept
+   * @param {CourseKept | null} kept
    * @param {{ said: Cmi5Said, mode: string, mastery: number | null, judged: boolean, last: boolean }} about `judged`: this session said
    *   one of the two; `last`: it ends
    * @returns {("completed" | "passed" | "failed")[]}
@@ -106,7 +104,7 @@
        * A "cmi5 defined" statement (7.1.3).
        * @param {"initialized" | "completed" | "passed" | "failed" | "terminated"} name
        * @param {number} moment
-       * @param {{ seconds?: number, kept?: Cmi5Kept | null }} [about] how long it took
+       * @param {{ seconds?: number, kept?: CourseKept | null }} [about] how long it took
        */
       defined: (name, moment, { seconds, kept = null } = {}) => {
         const judged = name === "passed" || name === "failed";
@@ -124,10 +122,10 @@
 
       /**
        * A "cmi5 allowed" statement: the template, and not the category cmi5 (7.1.3).
-       * @param {XapiAnswer} answer @param {string} activity that the questions' ids begin with @param {string} language @param {number} moment
+       * @param {CourseAnswer} answer @param {{ activity: string, language: string, yes: string }} about see xapi-interaction.js @param {number} moment
        */
-      answered: (answer, activity, language, moment) => ({
-        ...xapi.answered(answer, { activity, language }), actor, context: context({ parent: [object] }), timestamp: xapi.stamp(moment),
+      answered: (answer, about, moment) => ({
+        ...xapi.answered(answer, about), actor, context: context({ parent: [object] }), timestamp: xapi.stamp(moment),
       }),
     };
   };

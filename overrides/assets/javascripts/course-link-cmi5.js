@@ -33,11 +33,11 @@
   };
 
   /**
-   * @param {{ module?: { pass_mark?: number }, activity?: string, query?: string, pace?: Partial<XapiPace>, patience?: Record<string, number> }} [options]
-   *   `activity`: what ids of questions begin with; the rest is for tests
+   * @param {{ activity?: string, yes?: (id: string) => string, pace?: Partial<XapiPace>, patience?: Record<string, number> }} [options]
+   *   `activity`: what ids of questions begin with; `yes`: which answer of a question is "True"; `pace` and `patience` for tests
    */
-  const open = async ({ module = {}, activity = "", query = location.search, pace, patience } = {}) => {
-    const launch = /** @type {Cmi5Launch | null} */ (model.readLaunch(query));
+  const open = async ({ activity = "", yes = () => "", pace, patience } = {}) => {
+    const launch = /** @type {Cmi5Launch | null} */ (model.readLaunch(location.search));
     if (!launch) return nowhere("no_lms");
     const { visit, save } = course.openVisit(launch.fetch);
     // Nothing may be said in a session that has ended (9.3.8), and two tabs cannot both begin and end it.
@@ -66,7 +66,7 @@
     ]);
     if (memo.status !== 200 && memo.status !== 404) return nowhere(memo.status === 401 || memo.status === 403 ? "refused" : "no_lms");
 
-    const queue = xapi.openQueue({ scope, address, pace });
+    const queue = xapi.openQueue({ scope, address, pace, parts: false });
     await queue.ready;
     const statements = model.makeStatements(launch, data);
     const normal = data.mode === "normal";
@@ -76,7 +76,7 @@
     /** @type {Cmi5Said} what is sure, and what is on its way */
     const said = { ...sure, completed: sure.completed || waits("completed"), passed: sure.passed || waits("passed") };
     let [over, judged, fault, latest] = [false, false, "", Date.parse(visit.began) || 0];
-    /** @type {Cmi5Kept | null} */
+    /** @type {CourseKept | null} */
     let kept = null;
     let chain = Promise.resolve(true);
     const spent = memo.start.seconds; // before this session
@@ -98,7 +98,7 @@
       const [arrived, wanted] = [await queue.send(), { ...said }];
       if (arrived) Object.assign(sure, wanted);
       const status = normal && kept ? await memo.write(memoOf()) : 204;
-      if (queue.state().state === "refused" || status === 401 || status === 403) fault = "refused";
+      if (queue.state().state === "refused" || status === 401 || status === 403) fault = "over";
       return arrived && status >= 200 && status < 300;
     };
 
@@ -117,6 +117,7 @@
       const last = reload ? [] : [...say(true), statements.defined("terminated", now(), { seconds: (now() - Date.parse(visit.began)) / 1000 })];
       sure.failed = said.failed; // Nobody waits for the answer; it may be said twice in a registration, the others may not.
       if (left) {
+        addEventListener("pagehide", () => queue.leave());
         const sent = chain.then(() => queue.add(last)).then(send);
         if (data.returns) Promise.race([sent, course.pause(FAREWELL)]).finally(() => location.assign(data.returns)); // 10.2.6
         return;
@@ -130,32 +131,29 @@
       save({ began: xapi.stamp(moment) });
       await queue.add([statements.defined("initialized", moment)]); // 7.1.1
     }
-    addEventListener("pagehide", () => finish(false));
-    addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // out of the browser's memory, after its end
     const language = document.documentElement.lang || "en";
-    const mark = data.mastery === null ? null : Math.round(data.mastery * 1e6) / 1e4;
     return {
       found: true, mode: data.mode, limit: LIMIT, returns: data.returns, preferences: wishes.status === 200 ? wishes.data : null,
-      passMark: mark === module.pass_mark ? null : mark,
+      passMark: data.mastery === null ? null : Math.round(data.mastery * 1e6) / 1e4,
       learner: typeof launch.actor.name === "string" ? launch.actor.name : "",
       text: memo.start.text, place: memo.start.place,
-      /** "refused" from when on the LMS takes nothing more of this session: it has to be launched again. */
+      /** "over" from when on the LMS takes nothing more of this session: it has to be launched again. */
       get fault() {
         return fault;
       },
       read: () => memo.held().text,
-      /** @param {Cmi5Kept} given */
+      /** @param {CourseKept} given */
       keep: (given) => {
         if (over || !normal) return;
         kept = { ...given };
         memo.jot(memoOf());
       },
-      /** @param {XapiAnswer[]} list */
+      /** @param {CourseAnswer[]} list */
       answers: (list) => {
         if (over || !normal || !list.length) return;
         said.failed = sure.failed = false;
-        const moment = (/** @type {XapiAnswer} */ { at }) => Math.min(now(), Math.max(Date.parse(visit.began), Date.parse(at) || 0));
-        queue.add(list.map((one) => statements.answered(one, activity || activityId, language, moment(one))));
+        const moment = (/** @type {CourseAnswer} */ { at }) => Math.min(now(), Math.max(Date.parse(visit.began), Date.parse(at) || 0));
+        queue.add(list.map((one) => statements.answered(one, { activity: activity || activityId, language, yes: yes(one.key.id) }, moment(one))));
       },
       commit, finish,
       /** @param {() => void} listener */

@@ -21,6 +21,7 @@
       set("again", !found && fault === "twice");
       set("refused", !found && fault === "refused");
       set("nolms", !found && fault !== "twice" && fault !== "refused");
+      set("over", found && fault === "over");
     };
 
     return {
@@ -28,7 +29,7 @@
       /** @param {CourseLink} link @param {boolean} arrived */
       sent: (link, arrived) => {
         showFault(link);
-        set("lost", link.found && !arrived);
+        set("lost", link.found && !arrived && link.fault !== "over");
         if (arrived) warned = false;
       },
       /** @param {CourseLink} link @param {any} keep @param {{ id: string, version: string }} module */

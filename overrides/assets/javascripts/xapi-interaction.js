@@ -3,9 +3,7 @@
  * Answers to questions as activities of the type cmi.interaction (xAPI Data 2.4.4.1, Interaction Activities). Parts are parted
  * by `[,]` and `[.]`; what somebody typed cannot hold these.
  *
- * @typedef {{ key: TrainingKey, response: unknown, earned: number, right: boolean, at: string, seconds: number | null, title: string,
- *   texts?: Record<string, string> }} XapiAnswer `texts`: what the answers say, by their key, where it is known
- * @typedef {{ type: string, right: string[], response: string, parts?: Record<string, { id: string, description?: Record<string, string> }[]> }} XapiInteraction
+ * @typedef {{ type: string, right: string[], response: string, parts?: Record<string, { id: string }[]> }} XapiInteraction
  */
 {
   const { TYPES, uuid, duration, stamp, verb } = /** @type {any} */ (globalThis).deskbook.xapi;
@@ -39,18 +37,20 @@
     return found;
   };
 
-  /** @param {XapiAnswer} answer @param {string} language @returns {XapiInteraction} */
-  const interaction = ({ key, response, texts: said = {} }, language) => {
+  /**
+   * @param {CourseAnswer} answer
+   * @param {string} [yes] which answer of a question with "True" and "False" is "True"; without it, it is told as a choice
+   * @returns {XapiInteraction}
+   */
+  const interaction = ({ key, response }, yes = "") => {
     const { type, answers = [], order = [], pairs = [], blanks = [], scenes = [] } = key;
     const join = (/** @type {string[]} */ parts) => parts.join("[,]");
-    const part = (/** @type {string} */ id) => ({ id, ...(said[id] ? { description: { [language]: said[id] } } : {}) });
+    const part = (/** @type {string} */ id) => ({ id });
     const rights = answers.filter(({ right }) => right).map(({ key }) => key);
     const given = typeof response === "object" && response !== null && !Array.isArray(response) ? Object.entries(response) : [];
-    if (type === "true-false") {
-      // Its answers are written "True" and "False", in either order; without their texts nobody knows which is which.
-      const words = new Map(answers.map(({ key }) => [key, (said[key] ?? "").trim().toLowerCase().replace(/\.$/, "")]));
-      const known = [...words.values()].sort().join() === "false,true";
-      if (known) return { type, right: rights.map((one) => words.get(one) ?? ""), response: words.get(String(response)) ?? "" };
+    if (type === "true-false" && yes) {
+      const truth = (/** @type {string} */ one) => String(one === yes);
+      return { type, right: rights.map(truth), response: texts(response).map(truth).join("") };
     }
     if (type === "order") return { type: "sequencing", right: [join(order)], response: join(texts(response)), parts: { choices: [...order].sort().map(part) } };
     if (type === "match") {
@@ -68,11 +68,12 @@
 
   /**
    * "answered": one question of an attempt that was handed in. A question without an answer has the response "".
-   * @param {XapiAnswer} answer
-   * @param {{ activity: string, language: string }} about `activity`: id of the module, which the question's begins with
+   * @param {CourseAnswer} answer
+   * @param {{ activity: string, language: string, yes?: string }} about `activity`: id of the module, which the question's begins with;
+   *   `yes`: see `interaction`
    */
-  const answered = (answer, { activity, language }) => {
-    const { type, right, response, parts } = interaction(answer, language);
+  const answered = (answer, { activity, language, yes = "" }) => {
+    const { type, right, response, parts } = interaction(answer, yes);
     const { key, earned, at, seconds, title } = answer;
     const pattern = right.length ? { correctResponsesPattern: right } : {};
     const definition = { name: { [language]: title || key.title || key.id }, type: TYPES.question, interactionType: type, ...pattern, ...parts };

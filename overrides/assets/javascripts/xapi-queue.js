@@ -7,14 +7,15 @@
  * @typedef {{ state: "sent" | "waiting" | "refused", waiting: number, aside: number, kept: boolean, status: number, why: string }} XapiState
  *   `sent`: nothing waits; `aside`: how many the other side does not take; `kept`: whether the device keeps what waits; `status`
  *   and `why`: the last answer that was no "yes"
- * @typedef {{ scope: string, address: XapiAddress, pace?: Partial<XapiPace>, dismiss?: (statement: XapiStatement, status: number) => boolean }} XapiOptions
- *   `dismiss`: whether a statement that is refused is set aside, and the others go on
+ * @typedef {{ scope: string, address: XapiAddress, pace?: Partial<XapiPace>, dismiss?: (statement: XapiStatement, status: number) => boolean,
+ *   parts?: boolean }} XapiOptions `dismiss`: whether a statement that is refused is set aside, and the others go on; `parts`: whether it
+ *   sends by itself what waits when the page goes away
  */
 {
   const xapi = /** @type {any} */ (globalThis).deskbook.xapi;
 
   /** @param {XapiOptions} options */
-  const openQueue = ({ scope, address, pace: given = {}, dismiss = () => false }) => {
+  const openQueue = ({ scope, address, pace: given = {}, dismiss = () => false, parts = true }) => {
     const pace = { ...xapi.PACE, ...given };
     const pool = xapi.openPool(scope);
     const end = new AbortController();
@@ -113,7 +114,7 @@
       until = 0;
       send();
     });
-    on("pagehide", () => left || leave());
+    on("pagehide", () => left || !parts || leave());
     on("pageshow", () => {
       if (left) recall().then((some) => some && send());
       left = false;

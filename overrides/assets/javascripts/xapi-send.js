@@ -43,7 +43,8 @@
 
   /** @param {XapiAddress} address @param {string} resource @param {Record<string, string>} [query] */
   const addressOf = ({ endpoint }, resource, query = {}) => {
-    const url = new URL(`${endpoint.replace(/\/+$/, "")}/${resource}`, globalThis.location?.href);
+    const url = new URL(endpoint, globalThis.location?.href);
+    url.pathname = `${url.pathname.replace(/\/+$/, "")}/${resource}`;
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     return url.href;
   };

@@ -23,8 +23,10 @@ PATIENCE = {"answer": 2000, "first": 20}
 OPEN = """
 async (options) => {
   window.changes = 0;
-  window.link = await deskbook.course.links.cmi5({ module: { pass_mark: 80 }, activity: "https://handbook.example.org/training/TRN-CS-001/1.0", ...options });
+  window.link = await deskbook.course.links.cmi5({ yes: () => "a", activity: "https://handbook.example.org/training/TRN-CS-001/1.0", ...options });
   link.changed(() => changes++);
+  addEventListener("pagehide", () => link.finish(false));
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   return { found: link.found, fault: link.fault, mode: link.mode, mark: link.passMark, learner: link.learner, text: link.text, place: link.place };
 }"""
 
@@ -77,11 +79,11 @@ def commit(page: Page) -> bool:
 
 ANSWERS = [
     {"key": {"id": "single", "type": "single", "points": 2, "title": "What first?", "answers": [{"key": "a", "right": False}, {"key": "b", "right": True}]},
-     "response": "b", "earned": 200, "right": True, "seconds": 4.5, "title": "What first?", "texts": {"a": "Wait.", "b": "Greet."}},
+     "response": "b", "earned": 200, "right": True, "seconds": 4.5, "title": "What first?"},
     {"key": {"id": "multiple", "type": "multiple", "points": 3, "title": "Which?", "answers": [{"key": k, "right": k != "b"} for k in "abc"]},
      "response": ["a", "b"], "earned": 0, "right": False, "seconds": None, "title": "Which?"},
     {"key": {"id": "truth", "type": "true-false", "points": 1, "title": "So?", "answers": [{"key": "a", "right": True}, {"key": "b", "right": False}]},
-     "response": "a", "earned": 100, "right": True, "seconds": 1, "title": "So?", "texts": {"a": "True", "b": "False."}},
+     "response": "a", "earned": 100, "right": True, "seconds": 1, "title": "So?"},
     {"key": {"id": "order", "type": "order", "points": 2, "title": "Order", "order": ["c", "a", "b"]},
      "response": ["c", "a", "b"], "earned": 200, "right": True, "seconds": 9, "title": "Order"},
     {"key": {"id": "match", "type": "match", "points": 2, "title": "Match", "pairs": [["l1", "r2"], ["l2", "r1"]]},
