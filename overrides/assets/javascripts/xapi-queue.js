@@ -4,9 +4,9 @@
  * them. Whatever happens in between (a tab that is closed, a browser that is killed, an answer that is lost), a statement goes
  * out again under the same id, and so is there once. Two tabs share a queue; one of them sends at a time.
  *
- * @typedef {{ state: "sent" | "waiting" | "refused", waiting: number, aside: number, kept: boolean, status: number, why: string }} XapiState
- *   `sent`: nothing waits; `aside`: how many the other side does not take; `kept`: whether the device keeps what waits; `status`
- *   and `why`: the last answer that was no "yes"
+ * @typedef {{ state: "sent" | "waiting" | "refused", waiting: number, aside: number, kept: boolean, failing: boolean, status: number, why: string }} XapiState
+ *   `sent`: nothing waits; `aside`: how many the other side does not take; `kept`: whether the device keeps what waits; `failing`:
+ *   the last try was in vain; `status` and `why`: the last answer that was no "yes"
  * @typedef {{ scope: string, address: XapiAddress, pace?: Partial<XapiPace>, dismiss?: (statement: XapiStatement, status: number) => boolean,
  *   parts?: boolean }} XapiOptions `dismiss`: whether a statement that is refused is set aside, and the others go on; `parts`: whether it
  *   sends by itself what waits when the page goes away
@@ -34,7 +34,7 @@
     /** @returns {XapiState} */
     const state = () => {
       const waiting = pool.waiting().length;
-      return { state: refused ? "refused" : waiting ? "waiting" : "sent", waiting, status, why, ...pool.about() };
+      return { state: refused ? "refused" : waiting ? "waiting" : "sent", waiting, failing: waiting > 0 && timer !== 0, status, why, ...pool.about() };
     };
 
     const tell = () => listeners.forEach((listener) => listener(state()));

@@ -139,7 +139,9 @@ def _actor(record: Record) -> Iterator[str]:
 def _registration(record: Record) -> Iterator[str]:
     wanted = record.launch.registration
     yield from (
-        one.resource for one in record.asked if one.resource == "activities/state" and one.query["registration"] != wanted
+        one.resource
+        for one in record.asked
+        if one.resource == "activities/state" and one.query["registration"] != wanted
     )
     yield from (verb(one) for one in record.said if one["context"].get("registration") != wanted)
 
@@ -254,7 +256,11 @@ def _duration(record: Record) -> Iterator[str]:
         between = (moment(end) - moment(record.said[0])).total_seconds()
         text = end["result"]["duration"]
         parts = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?", text)
-        seconds = sum(float(one or 0) * size for one, size in zip(parts.groups(), (3600, 60, 1), strict=True)) if parts else -1
+        seconds = (
+            sum(float(one or 0) * size for one, size in zip(parts.groups(), (3600, 60, 1), strict=True))
+            if parts
+            else -1
+        )
         if abs(seconds - between) > 0.02:
             yield f"{text} instead of {between} seconds"
 
@@ -313,7 +319,9 @@ def _mode(record: Record) -> Iterator[str]:
 @rule("10.1", "read LMS.LaunchData before anything is said")
 def _data(record: Record) -> Iterator[str]:
     order = [(one.resource, one.query.get("stateId")) for one in record.asked if one.status in (200, 204)]
-    first = order.index(("activities/state", "LMS.LaunchData")) if ("activities/state", "LMS.LaunchData") in order else 99
+    first = (
+        order.index(("activities/state", "LMS.LaunchData")) if ("activities/state", "LMS.LaunchData") in order else 99
+    )
     said = [n for n, one in enumerate(record.asked) if one.resource == "statements" and one.method != "GET"]
     if said and first > said[0]:
         yield "later"

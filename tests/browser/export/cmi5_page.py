@@ -35,7 +35,9 @@ def write_page(folder: Path) -> None:
     """Write `index.html` and the scripts beside it."""
     (folder / "assets").symlink_to(ROOT / "overrides" / "assets")
     scripts = "".join(f'<script src="assets/javascripts/{name}.js"></script>' for name in SCRIPTS)
-    page = f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Course</title>{scripts}<p>A course.</p></html>'
+    page = (
+        f'<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Course</title>{scripts}<p>A course.</p></html>'
+    )
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "back.html").write_text("<!doctype html><title>Back at the LMS</title>", encoding="utf-8")
 
@@ -63,7 +65,15 @@ def begin(page: Page, url: str, **options: Any) -> Any:
 
 def keep(page: Page, **kept: Any) -> None:
     """Hand over what is to be kept: a state in which nothing is done, but for `kept`."""
-    nothing = {"place": "greet", "progress": 0, "completed": False, "passed": None, "score": None, "seconds": 65, "text": "packed"}
+    nothing = {
+        "place": "greet",
+        "progress": 0,
+        "completed": False,
+        "passed": None,
+        "score": None,
+        "seconds": 65,
+        "text": "packed",
+    }
     page.evaluate("(kept) => link.keep(kept)", {**nothing, **kept})
 
 

@@ -223,6 +223,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _handle(self) -> None:
+        try:
+            self._take()
+        finally:
+            with self.lrs.answered:
+                self.lrs.answered.notify_all()
+
+    def _take(self) -> None:
         parts = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         headers = {key.lower(): value for key, value in self.headers.items()}
@@ -251,11 +258,8 @@ class _Handler(BaseHTTPRequestHandler):
             answer = error.status, str(error).encode(), {}
         asked.status = answer[0]
         if fault.drop:
-            self._drop()
-        else:
-            self._answer(*answer)
-        with self.lrs.answered:
-            self.lrs.answered.notify_all()
+            return self._drop()
+        self._answer(*answer)
 
     do_GET = do_PUT = do_POST = do_OPTIONS = do_DELETE = _handle
 

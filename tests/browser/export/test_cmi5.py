@@ -102,10 +102,18 @@ def test_a_learner_passes_and_goes_back_to_the_lms(lms: Lms, page: Page) -> None
     assert commit(page)
     assert launch.verbs == ["initialized", *["answered"] * len(ANSWERS), "completed", "passed"]
     passed = launch.statements[-1]
-    assert passed["result"] == {"success": True, "score": {"scaled": 0.9, "raw": 90, "min": 0, "max": 100}, "duration": "PT1M5S"}
+    assert passed["result"] == {
+        "success": True,
+        "score": {"scaled": 0.9, "raw": 90, "min": 0, "max": 100},
+        "duration": "PT1M5S",
+    }
     assert commit(page), "what was said is not said again"
     memo = lms.memo(launch.registration)
-    assert (memo["text"], memo["place"], memo["said"]) == ("packed", "test", {"completed": True, "passed": True, "failed": False})
+    assert (memo["text"], memo["place"], memo["said"]) == (
+        "packed",
+        "test",
+        {"completed": True, "passed": True, "failed": False},
+    )
     page.evaluate("link.finish(true); link.finish(true); link.finish(false)")
     expect(page).to_have_title("Back at the LMS")
     check(lms, launch)
@@ -135,7 +143,12 @@ def test_answers_are_interactions(lms: Lms, page: Page) -> None:
     }  # fmt: skip
     assert definition["single"]["choices"] == [{"id": "a"}, {"id": "b"}]
     assert definition["single"]["name"] == {"en-GB": "What first?"}
-    assert said["single"]["result"] == {"success": True, "response": "b", "score": {"scaled": 1, "raw": 2, "min": 0, "max": 2}, "duration": "PT4.5S"}
+    assert said["single"]["result"] == {
+        "success": True,
+        "response": "b",
+        "score": {"scaled": 1, "raw": 2, "min": 0, "max": 2},
+        "duration": "PT4.5S",
+    }
     assert said["single"]["object"]["id"] == "https://handbook.example.org/training/TRN-CS-001/1.0#single"
     assert said["single"]["context"]["contextActivities"]["parent"] == [{"objectType": "Activity", "id": ACTIVITY}]
     close(page)
@@ -255,17 +268,21 @@ def test_parameters_stand_in_any_order_beside_others(lms: Lms, page: Page) -> No
     check(lms, launch)
 
 
-@pytest.mark.parametrize(
-    ("code", "fault"), [("1", "twice"), (1, "twice"), ("2", "refused"), ("3", "refused")]
-)
+@pytest.mark.parametrize(("code", "fault"), [("1", "twice"), (1, "twice"), ("2", "refused"), ("3", "refused")])
 def test_a_token_that_is_not_given(lms: Lms, page: Page, code: Any, fault: str) -> None:
-    lms.lrs.more = lambda method, path, query, body: (200, {"error-code": code, "error-text": "no"}) if path == "/fetch" else None
+    lms.lrs.more = lambda method, path, query, body: (
+        (200, {"error-code": code, "error-text": "no"}) if path == "/fetch" else None
+    )
     told = begin(page, lms.launch().url)
     assert (told["found"], told["fault"]) == (False, fault)
     assert [one.resource for one in lms.lrs.requests] == ["fetch"]
 
 
-@pytest.mark.parametrize("fault", [Fault(status=500), Fault(status=404), Fault(drop="before"), Fault(never=True)], ids=["500", "404", "cut", "never"])
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(status=500), Fault(status=404), Fault(drop="before"), Fault(never=True)],
+    ids=["500", "404", "cut", "never"],
+)
 def test_an_lms_that_gives_no_token(lms: Lms, page: Page, fault: Fault) -> None:
     lms.lrs.fault = lambda asked: fault if asked.resource == "fetch" else None
     told = begin(page, lms.launch().url, patience={"answer": 200, "first": 10})
@@ -280,7 +297,9 @@ def test_an_lms_without_launch_data(lms: Lms, page: Page, status: int, fault: st
     assert lms.lrs.statements == {}
 
 
-@pytest.mark.parametrize("change", [{"contextTemplate": None}, {"contextTemplate": {"extensions": {}}}, {"contextTemplate": "no"}])
+@pytest.mark.parametrize(
+    "change", [{"contextTemplate": None}, {"contextTemplate": {"extensions": {}}}, {"contextTemplate": "no"}]
+)
 def test_launch_data_without_a_session(lms: Lms, page: Page, change: Any) -> None:
     told = begin(page, lms.launch(**change).url)
     assert (told["found"], told["fault"]) == (False, "no_lms")
@@ -314,7 +333,9 @@ def test_wishes_of_the_learner(lms: Lms, page: Page) -> None:
     import json
 
     wishes = {"languagePreference": "de-DE,en", "audioPreference": "off"}
-    lms.lrs.put_document(("agents/profile", json.dumps(ACTOR, sort_keys=True), "cmi5LearnerPreferences"), json.dumps(wishes).encode())
+    lms.lrs.put_document(
+        ("agents/profile", json.dumps(ACTOR, sort_keys=True), "cmi5LearnerPreferences"), json.dumps(wishes).encode()
+    )
     launch = lms.launch()
     begin(page, launch.url)
     assert page.evaluate("link.preferences") == wishes
@@ -456,11 +477,15 @@ def test_what_an_lms_still_takes_of_an_earlier_session_is_not_said_twice(lms: Lm
     launch = lms.launch()
     begin(page, launch.url)
     lms.lrs.until(lambda: launch.verbs == ["initialized"])
-    lms.lrs.fault = lambda asked: Fault(status=503) if asked.resource == "statements" and asked.method != "GET" else None
+    lms.lrs.fault = lambda asked: (
+        Fault(status=503) if asked.resource == "statements" and asked.method != "GET" else None
+    )
     keep(page, **PASSED)
     assert commit(page) is False
     close(page)
-    lms.lrs.until(lambda: any(one.method == "POST" and one.status == 503 for one in lms.lrs.asked("POST", "statements")))
+    lms.lrs.until(
+        lambda: any(one.method == "POST" and one.status == 503 for one in lms.lrs.asked("POST", "statements"))
+    )
     lms.lrs.fault = nothing
     again = lms.launch(registration=launch.registration)
     launch.over = ""  # an LMS that is patient
@@ -508,7 +533,9 @@ def test_an_lms_that_shows_no_statements(lms: Lms, context: BrowserContext) -> N
     assert launch.verbs == ["initialized", "terminated"]
 
 
-@pytest.mark.parametrize("memo", [[], "text", {"format": 9}, {"format": 1, "text": 5}, {"format": 1, "text": "x", "place": "", "said": 7}])
+@pytest.mark.parametrize(
+    "memo", [[], "text", {"format": 9}, {"format": 1, "text": 5}, {"format": 1, "text": "x", "place": "", "said": 7}]
+)
 def test_a_state_of_another_shape(lms: Lms, page: Page, memo: Any) -> None:
     launch = lms.launch()
     lms.write_memo(launch.registration, memo)

@@ -54,7 +54,15 @@ def test_what_is_put_in_arrives_in_its_order(visit: Callable[..., Page], lrs: Lr
     assert add(page, 4)
     until(page, "state.waiting === 0")
     assert numbers(lrs) == [1, 2, 3, 4]
-    assert state(page) == {"state": "sent", "waiting": 0, "aside": 0, "kept": True, "status": 0, "why": ""}
+    assert state(page) == {
+        "state": "sent",
+        "waiting": 0,
+        "aside": 0,
+        "kept": True,
+        "failing": False,
+        "status": 0,
+        "why": "",
+    }
     assert "waiting" in page.evaluate("told.map(({ state }) => state)")
     [first, *_] = lrs.asked("PUT", "statements")
     assert first.query["statementId"] == first.data["id"]
@@ -157,7 +165,9 @@ def test_without_a_connection_it_waits_for_one(visit: Callable[..., Page], lrs: 
     assert numbers(lrs) == [1, 2]
 
 
-FORBIDDEN = "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });"
+FORBIDDEN = (
+    "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });"
+)
 ABSENT = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });"
 FULL = "IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 BROKEN = "IDBFactory.prototype.open = () => { const request = new EventTarget(); setTimeout(() => request.onerror(new Event('error'))); return request; };"
@@ -261,6 +271,9 @@ def test_queues_of_other_names_keep_apart(visit: Callable[..., Page], lrs: Lrs) 
     page = visit()
     open_queue(page, lrs.address)
     add(page, 1)
-    page.evaluate("(endpoint) => { window.other = deskbook.xapi.openQueue({ scope: 'proof 2', address: { endpoint } }); return other.ready; }", lrs.address)
+    page.evaluate(
+        "(endpoint) => { window.other = deskbook.xapi.openQueue({ scope: 'proof 2', address: { endpoint } }); return other.ready; }",
+        lrs.address,
+    )
     assert page.evaluate("other.waiting().length") == 0
     assert page.evaluate("deskbook.xapi.openDevice().scopes('proof')") == ["proof"]
