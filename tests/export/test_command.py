@@ -63,6 +63,13 @@ def test_a_handbook_with_a_fault(handbook: Path) -> None:
     assert not (handbook / "dist").exists()
 
 
+def test_a_folder_that_is_none(handbook: Path) -> None:
+    (handbook / "taken").write_text("a file", encoding="utf-8")
+    done = run(handbook, "deskbook", "export", "zip", "TRN-CS-001", "--out", "taken/here", "--date", "2026-06-01")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "Error: taken/here cannot be written: Not a directory."
+
+
 def test_what_is_written(handbook: Path) -> None:
     done = run(
         handbook, "deskbook", "export", "scorm12", "TRN-CS-001", "all", "--out", "packages", "--date", "2026-06-01"
@@ -80,10 +87,10 @@ def test_what_a_question_bank_loses_is_said(handbook: Path) -> None:
     assert done.returncode == 0, done.stderr
     first, *losses = done.stderr.splitlines()
     assert first == "Building the site for 'internal' …"
-    assert all(line.startswith("TRN-CS-001-1.0-qti.zip: ") for line in losses)
+    assert all(line.startswith("QTI: ") for line in losses)
     assert sum("Scenarios: each is an adaptive item." in line for line in losses) == 1
     assert (
-        "TRN-CS-001-1.0-qti.zip: The texts of the lessons are not part of a question bank; it holds their questions."
+        "QTI: The texts of the lessons are not part of a question bank; it holds their questions."
         in losses
     )
     assert done.stdout.startswith("dist/TRN-CS-001-1.0-qti.zip: ")

@@ -1,152 +1,150 @@
-"""A learning system on this machine: scorm-again in the browser, and behind it a server that keeps what was committed, so
-that browsers may come and go."""
+"""An LMS that speaks cmi5, over the store beside it: it launches, gives each token once, and takes nothing for a session that is
+over (Quartz, 1st edition, sections 6, 8, 9.3 and 10)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-from time import monotonic
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+from uuid import uuid4
 
-from playwright.sync_api import Page
+from tests.browser.export.lrs import Asked, Lrs
 
-from tests.handbook import ROOT
-
-PAGES = Path(__file__).with_name("lms")
-LIBRARY = ROOT / "node_modules" / "scorm-again" / "dist"
-_FIRST = {
-    "scorm12": {
-        "cmi.core.student_id": "anna", "cmi.core.student_name": "Müller, Anna", "cmi.core.credit": "credit",
-        "cmi.core.lesson_mode": "normal", "cmi.core.entry": "ab-initio",
-    },
-    "scorm2004": {
-        "cmi.learner_id": "anna", "cmi.learner_name": "Müller, Anna", "cmi.credit": "credit", "cmi.mode": "normal",
-        "cmi.entry": "ab-initio",
-    },
-}  # fmt: skip
-_ENTRY = {"scorm12": "cmi.core.entry", "scorm2004": "cmi.entry"}
+CONTEXT = "https://w3id.org/xapi/cmi5/context"
+SESSION = f"{CONTEXT}/extensions/sessionid"
+ACTIVITY = "https://lms.example.org/au/17"
+PUBLISHER = "https://handbook.example.org/training/TRN-CS-001/1.0"
+ACTOR = {
+    "objectType": "Agent",
+    "name": "Zoë",
+    "account": {"homePage": "https://lms.example.org", "name": "ü 17 & co"},
+}
 
 
 @dataclass
-class Lms:
-    """What the server knows of one learner's attempt at one course.
+class Launch:
+    """One launch: what it said, and what came of it.
 
     Attributes:
-        edition: `scorm12` or `scorm2004`.
-        course: the folder of an unpacked package.
-        rude: manners, as `rude.js` knows them.
-        place: where the course is shown, one of `lms.js`.
-        given: values that the system sets itself.
-        values: the last that were committed, by element.
-        commits: every commit, in order.
-        ends: sessions that were ended properly.
-        counts: calls of this session up to the last commit, by name.
-        root, other: where it is served; the other is another origin.
-        down: whether the server fails.
+        session, registration: ids.
+        data: the document LMS.LaunchData.
+        token: what the fetch address gives.
+        given: how often that was asked for.
+        url: what the learner opens.
+        over: `abandoned` or `terminated`, or "" as long as it lasts.
+        statements: of this session, in the order in which they were stored.
     """
 
-    edition: str
-    course: Path
-    rude: dict[str, Any] = field(default_factory=dict)
-    place: str = "frame"
-    given: dict[str, str] = field(default_factory=dict)
-    values: dict[str, Any] = field(default_factory=dict)
-    commits: list[dict[str, Any]] = field(default_factory=list)
-    ends: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-    root: str = ""
-    other: str = ""
-    down: bool = False
+    session: str
+    registration: str
+    data: dict[str, Any]
+    token: str
+    given: int = 0
+    url: str = ""
+    over: str = ""
+    statements: list[Any] = field(default_factory=list)
 
-    def launch(self) -> dict[str, Any]:
-        """What the page is given: the values at the beginning of a session."""
-        values = {**_FIRST[self.edition], **self.values, **self.given}
-        if self.values:
-            values[_ENTRY[self.edition]] = "resume"
-        return {"edition": self.edition, "rude": self.rude, "place": self.place, "other": self.other, "values": values}
-
-    def commit(self, sent: dict[str, Any]) -> None:
-        """Keep what was committed."""
-        self.commits.append(sent)
-        self.counts = sent["counts"]
-        self.values |= {key: value for key, value in sent["cmi"].items() if value not in ("", None)}
-        self.ends += bool(sent["end"])
-
-    def __getitem__(self, element: str) -> str:
-        """The value of an element that was committed last; "" without."""
-        return str(self.values.get(element, ""))
-
-    def interactions(self, leaf: str = "id") -> list[str]:
-        """A leaf of each interaction."""
-        count = len(
-            {key.split(".")[2] for key in self.values if key.startswith("cmi.interactions.") and key.endswith(".id")}
-        )
-        return [self[f"cmi.interactions.{place}.{leaf}"] for place in range(count)]
+    @property
+    def verbs(self) -> list[str]:
+        """What was said, in order."""
+        return [one["verb"]["id"].rpartition("/")[2] for one in self.statements]
 
 
-def until(page: Page, is_so: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait for something outside the browser, whose requests go on meanwhile."""
-    end = monotonic() + seconds
-    while not is_so():
-        assert monotonic() < end, "it did not come about"
-        page.wait_for_timeout(20)
+class Lms:
+    """Launches pages at `page`, and is told what its store is told."""
 
+    def __init__(self, lrs: Lrs, page: str) -> None:
+        self.lrs, self.page = lrs, page
+        self.launches: list[Launch] = []
+        lrs.allowed = set()
+        lrs.accept, lrs.sink, lrs.more = self._accept, self._stored, self._fetched
 
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, lms: Lms, *given: Any) -> None:
-        self.lms = lms
-        super().__init__(*given)
+    def launch(
+        self, *, registration: str = "", mode: str = "Normal", move_on: str = "CompletedOrPassed", **more: Any
+    ) -> Launch:
+        """Begin a session; `more` stands in LMS.LaunchData, None takes something out of it."""
+        registration = registration or str(uuid4())
+        session = f"session {len(self.launches)} {uuid4()}"
+        for earlier in self.launches:
+            if earlier.registration == registration and not earlier.over:
+                earlier.over = "abandoned"  # 9.3.6
+        template = {
+            "contextActivities": {
+                "grouping": [{"objectType": "Activity", "id": PUBLISHER}],
+                "category": [{"id": "https://lms.example.org/category/onboarding"}],
+            },
+            "extensions": {SESSION: session, "https://lms.example.org/tenant": {"id": 7, "tags": ["a", "b"]}},
+            "platform": "An LMS",
+        }
+        data = {"contextTemplate": template, "launchMode": mode, "moveOn": move_on, "launchMethod": "OwnWindow", **more}
+        data = {key: value for key, value in data.items() if value is not None}
+        key = ("activities/state", ACTIVITY, json.dumps(ACTOR, sort_keys=True), registration, "LMS.LaunchData")
+        self.lrs.put_document(key, json.dumps(data).encode())
+        launch = Launch(session, registration, data, f"token-{len(self.launches)}")
+        self.launches.append(launch)
+        base = self.lrs.address.removesuffix("/xapi")
+        values = {
+            "activityId": ACTIVITY, "registration": registration, "actor": json.dumps(ACTOR),
+            "fetch": f"{base}/fetch?k={len(self.launches) - 1}", "endpoint": self.lrs.address + "/",
+        }  # fmt: skip
+        launch.url = f"{self.page}?{urlencode(values)}"
+        return launch
 
-    def translate_path(self, path: str) -> str:
-        kind, _, rest = path.split("?")[0].split("#")[0].lstrip("/").partition("/")
-        folder = {"lms": PAGES, "scorm-again": LIBRARY, "course": self.lms.course}.get(kind, PAGES / "nothing")
-        self.directory = str(folder)
-        return super().translate_path(f"/{rest}")
+    def _fetched(self, method: str, path: str, query: dict[str, str], body: str) -> tuple[int, Any] | None:
+        if path != "/fetch":
+            return None
+        if method != "POST":
+            return 405, {"error-code": "3", "error-text": "POST only (8.2.1)"}
+        launch = self.launches[int(query["k"])]
+        launch.given += 1
+        if launch.given > 1:
+            return 200, {"error-code": "1", "error-text": "The token was given already (8.2.3.1)."}
+        assert self.lrs.allowed is not None
+        self.lrs.allowed.add(f"Basic {launch.token}")
+        return 200, {"auth-token": launch.token}
 
-    def do_GET(self) -> None:
-        if self.path != "/launch":
-            return super().do_GET()
-        self.answer(200, self.lms.launch())
-        return None
+    def _of(self, statement: Any) -> Launch | None:
+        session = statement.get("context", {}).get("extensions", {}).get(SESSION)
+        return next((one for one in self.launches if one.session == session), None)
 
-    def do_POST(self) -> None:
-        sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.lms.down:
-            self.answer(500, {"result": "false", "errorCode": 101})
-        else:
-            self.lms.commit(sent)
-            self.answer(200, {"result": "true", "errorCode": 0})
+    def _accept(self, statement: Any) -> str:
+        launch = self._of(statement)
+        if launch is None:
+            return "no session of ours (9.6.3.1)"
+        if launch.over and statement["id"] not in {one["id"] for one in launch.statements}:
+            return f"the session is {launch.over} (9.3.6, 9.3.8)"
+        return ""
 
-    def answer(self, status: int, said: Any) -> None:
-        body = json.dumps(said).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def _stored(self, statement: Any) -> None:
+        launch = self._of(statement)
+        assert launch is not None
+        launch.statements.append(statement)
+        if statement["verb"]["id"].endswith("/terminated"):
+            launch.over = "terminated"
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+    def end(self, launch: Launch) -> None:
+        """The LMS takes no more of a session: its token is void."""
+        assert self.lrs.allowed is not None
+        self.lrs.allowed.discard(f"Basic {launch.token}")
 
+    def memo(self, registration: str) -> Any:
+        """What the course keeps in the State resource, or None."""
+        key = ("activities/state", ACTIVITY, json.dumps(ACTOR, sort_keys=True), registration, "deskbook.course")
+        found = self.lrs.documents.get(key)
+        return json.loads(found[0]) if found else None
 
-@contextmanager
-def serve_lms(lms: Lms) -> Iterator[Lms]:
-    """Serve a learning system for a while, at two origins."""
-    servers = [ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, lms)) for _ in range(2)]
-    threads = [Thread(target=server.serve_forever, args=(0.01,), daemon=True) for server in servers]
-    for thread in threads:
-        thread.start()
-    lms.root, lms.other = (f"http://127.0.0.1:{server.server_port}" for server in servers)
-    try:
-        yield lms
-    finally:
-        for server, thread in zip(servers, threads, strict=True):
-            server.shutdown()
-            server.server_close()
-            thread.join()
+    def write_memo(self, registration: str, memo: Any) -> None:
+        """Another window writes it."""
+        key = ("activities/state", ACTIVITY, json.dumps(ACTOR, sort_keys=True), registration, "deskbook.course")
+        self.lrs.put_document(key, json.dumps(memo).encode())
+
+    def asked_in(self, launch: Launch) -> list[Asked]:
+        """The requests that this launch made."""
+        fetch = parse_qs(urlsplit(launch.url).query)["fetch"][0].rpartition("=")[2]
+        mine = f"Basic {launch.token}"
+        return [
+            one
+            for one in self.lrs.requests
+            if one.headers.get("authorization") == mine or (one.resource == "fetch" and one.query.get("k") == fetch)
+        ]

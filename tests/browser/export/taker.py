@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from tests.browser.export.lms import Lms, until
+from tests.browser.export.scorm_lms import Lms, until
 from tests.browser.training.learner import KINDS, RIGHT, answer, do, heading
 from tests.browser.watch_requests import watched_context
 

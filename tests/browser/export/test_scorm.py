@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.export.big import big_files
 from tests.browser.export.conftest import PackageOf
-from tests.browser.export.lms import Lms, serve_lms, until
+from tests.browser.export.scorm_lms import Lms, serve_lms, until
 from tests.browser.export.taker import LONG, SHORT, Taker, frames_of, launched, left
 from tests.browser.training.learner import KINDS, RIGHT, WRONG, answer, check, do, heading
 from tests.conftest import Once

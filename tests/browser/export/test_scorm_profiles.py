@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.export.conftest import PackageOf
-from tests.browser.export.lms import Lms, serve_lms, until
+from tests.browser.export.scorm_lms import Lms, serve_lms, until
 from tests.browser.export.profiles import PROFILES, Profile
 from tests.browser.export.taker import LONG, SHORT, Taker, launched
 
