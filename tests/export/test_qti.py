@@ -252,3 +252,11 @@ def test_a_paragraph_may_begin_before_a_blank_and_end_behind_it() -> None:
     assert len(body.findall("{*}p")) == 3
     assert [etree.QName(one.getparent()).localname for one in body.iter("{*}textEntryInteraction")] == ["strong", "p"]
     assert "".join(body.itertext()).split() == ["Fill", "Say", "here", "your", "and", ".", "Go."]
+
+
+def test_only_a_blank_is_a_blank() -> None:
+    key = {"id": "gaps", "type": "fill", "blanks": [["day"]]}
+    root: Any = etree.fromstring(item(question(key, heading=("One \uf8ff",), text=("<p>Say ", ".</p>"))))
+    entries = list(root.iter("{*}textEntryInteraction"))
+    assert [one.getprevious() is None and one.getparent().text for one in entries] == ["Say "]
+    assert root.find("{*}itemBody/{*}p").text == "One \ufffd"

@@ -22,6 +22,7 @@
       set("refused", !found && fault === "refused");
       set("nolms", !found && fault !== "twice" && fault !== "refused");
       set("readonly", found && mode !== "normal");
+      set("over", found && fault === "over");
     };
 
     return {
@@ -29,7 +30,7 @@
       /** @param {CourseLink} link @param {boolean} arrived */
       sent: (link, arrived) => {
         showFault(link);
-        set("lost", link.found && !arrived);
+        set("lost", link.found && !arrived && link.fault !== "over");
         if (!arrived) return;
         warned = false;
         set("unsaved", false);

@@ -75,6 +75,8 @@ def _write(built: BuiltSite, names: tuple[str, ...], form: str, out: Path) -> No
     identifier = identifier_of(options.identifier, built.url, built.site.selection.library.data.organization.name)
     forms = FORMATS if form == ALL else (form,)
     packages = [produce(course, each, built, identifier) for course in chosen for each in forms]
+    for loss in dict.fromkeys(loss for package in packages for loss in package.losses):
+        click.echo(f"QTI: {loss}", err=True)
     for package in packages:
         content = pack(package.files, package.first)
         try:
@@ -82,6 +84,4 @@ def _write(built: BuiltSite, names: tuple[str, ...], form: str, out: Path) -> No
             (out / package.name).write_bytes(content)
         except OSError as error:
             raise click.ClickException(f"{error.filename or out} cannot be written: {error.strerror}.") from error
-        for loss in package.losses:
-            click.echo(f"{package.name}: {loss}", err=True)
         click.echo(f"{out / package.name}: {len(package.files)} files, {-(-len(content) // 1024)} KB")

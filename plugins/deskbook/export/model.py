@@ -47,9 +47,10 @@ ASSETS = (
         f"assets/javascripts/course-{name}.js"
         for name in (
             "bits canon kinds response sums sections fit codec standing link link-none keep page shape list way notices player "
-            "find-api time scorm12 scorm2004 link-scorm cmi5 link-cmi5"
+            "find-api time scorm12 scorm2004 link-scorm cmi5 lrs visit memo link-cmi5"
         ).split()
     ),
+    *(f"assets/javascripts/xapi-{name}.js" for name in "statement interaction send device pool queue".split()),
 )
 """Files of the theme that only packages load."""
 

@@ -170,8 +170,8 @@ def _fill(question: CourseQuestion, content: Content, word: Word) -> Parts:
             else E.span("____")
         )
 
-    asked = content.into(E.p(), GAP.join(question.shown.heading), "inline", gap)
-    body = [asked, *content.blocks(GAP.join(question.shown.text), gap)]
+    asked = content.into(E.p(), _gapped(question.shown.heading), "inline", gap)
+    body = [asked, *content.blocks(_gapped(question.shown.text), gap)]
     declared = [
         response(one, "single", "string", [clean(text) for text in blank[:1]], wordings(blank))
         for one, blank in zip(names, blanks, strict=True)
@@ -184,6 +184,10 @@ def _fill(question: CourseQuestion, content: Content, word: Word) -> Parts:
     ]
     rules += [settle(points, base("integer", len(blanks)))] if blanks else []
     return Parts([*declared, *score_outcomes(points)], body, rules)
+
+
+def _gapped(parts: Iterable[str]) -> str:
+    return GAP.join(part.replace(GAP, "\ufffd") for part in parts)
 
 
 def wordings(blank: Iterable[str]) -> dict[str, int]:
