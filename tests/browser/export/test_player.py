@@ -276,6 +276,10 @@ def test_a_lesson_looks_as_in_the_handbook(visit: Open) -> None:
     page.get_by_text("Chat", exact=True).click()
     expect(page.get_by_text("Write.", exact=True)).to_be_visible()
     expect(page.get_by_text("Ring.", exact=True)).to_be_hidden()
+    page.get_by_role("radio").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("Ring.", exact=True)).to_be_visible()
+    assert page.locator(".tabbed-labels").evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
     term = page.locator("a.db-term").first
     term.focus()
     page.keyboard.press("Shift+Tab")
@@ -350,7 +354,7 @@ def test_axe_finds_nothing(visit: Open, options: dict[str, Any]) -> None:
     sound(page)
     press(page, page.get_by_role("link", name="Done. Next: Listen"))
     expect(lesson(page)).to_have_text("Listen")
-    for scrolls in (".md-typeset__scrollwrap", "pre > code"):
+    for scrolls in (".md-typeset__scrollwrap", "pre > code", ".tabbed-labels"):
         if page.locator(scrolls).evaluate("one => one.scrollWidth > one.clientWidth + 1"):
             expect(page.locator(scrolls)).to_have_attribute("tabindex", "0")
     sound(page)
