@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.export.conftest import PackageOf
-from tests.browser.export.scorm_lms import Lms, serve_lms, until
 from tests.browser.export.profiles import PROFILES, Profile
+from tests.browser.export.scorm_lms import Lms, serve_lms, until
 from tests.browser.export.taker import LONG, SHORT, Taker, launched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
