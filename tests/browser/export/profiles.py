@@ -22,6 +22,7 @@ class Profile:
         given: values that it sets itself, by edition.
         keeps: what it must hold at the end.
         early, late: the notice that must be seen when the first lesson is shown, and when the test was handed in.
+        often: whether `make test` shows it a short module.
         saves: most times that it may be asked to save, for two lessons.
     """
 
@@ -33,6 +34,7 @@ class Profile:
     keeps: tuple[str, ...] = ALL
     early: str = ""
     late: str = ""
+    often: bool = True
     saves: int = 4
 
 
@@ -48,26 +50,26 @@ OPTIONAL = (
 NOTHING: tuple[str, ...] = ()
 
 PROFILES = (
-    Profile("polite", "It does what the standard says."),
+    Profile("polite", "It does what the standard says.", often=False),
     Profile("save-false", "It answers false to the first two commits.", {"failing": 2}, late="lost"),
-    Profile("save-false-mute", "The same, and it knows of no error.", {"failing": 2, "code": "0"}, late="lost"),
+    Profile("save-false-mute", "The same, and it knows of no error.", {"failing": 2, "code": "0"}, late="lost", often=False),
     Profile("save-throws", "Its first two commits throw.", {"failing": 2, "throwing": True}, late="lost"),
     Profile("says-nothing", 'It answers "" to everything, errors included, and keeps what it is given all the same.', {"empty": True}, early="refused", late="refused", saves=6),
     Profile("says-booleans", "It answers with booleans.", {"says": "boolean"}),
-    Profile("says-numbers", "It answers with numbers.", {"says": "number"}),
-    Profile("says-undefined", "Its functions give nothing back; its errors say how it went.", {"says": "nothing"}),
+    Profile("says-numbers", "It answers with numbers.", {"says": "number"}, often=False),
+    Profile("says-undefined", "Its functions give nothing back; its errors say how it went.", {"says": "nothing"}, often=False),
     Profile("no-mode", "It has no lesson mode, no credit and no mark: 401.", {"absent": ["lesson_mode", "cmi.mode", "credit", "mastery", "scaled_passing"]}),
     Profile("mode-throws", "It throws when it is asked for these.", {"throwsOn": ["lesson_mode", "cmi.mode", "credit", "mastery", "scaled_passing"]}),
     Profile("no-interactions", "It has no interactions: 401.", {"absent": ["interactions"]}, keeps=without("interactions")),
-    Profile("interactions-throw", "It throws when it is told of an answer.", {"throwsOn": ["interactions"]}, keeps=without("interactions")),
+    Profile("interactions-throw", "It throws when it is told of an answer.", {"throwsOn": ["interactions"]}, keeps=without("interactions"), often=False),
     Profile("bare", "It has only what nobody can do without.", {"absent": list(OPTIONAL)}, keeps=without("interactions", "place")),
     Profile("rounds", "It rounds scores, and writes them with a comma.", {"round": True, "comma": True}),
-    Profile("trims-4096", "It cuts the text after 4,096 characters.", {"trim": 4096}),
+    Profile("trims-4096", "It cuts the text after 4,096 characters.", {"trim": 4096}, often=False),
     Profile("trims-1000", "It cuts the text after 1,000 characters.", {"trim": 1000}),
     Profile("seven-up", "It sits seven windows above.", place="deep"),
     Profile("eight-up", "It sits eight windows above, out of reach.", place="deeper", keeps=NOTHING, early="nolms", late="nolms"),
     Profile("opener", "It opens a window of its own.", place="popup"),
-    Profile("opener-above", "It sits above the frame that opens a window.", place="popup-above"),
+    Profile("opener-above", "It sits above the frame that opens a window.", place="popup-above", often=False),
     Profile("opener-beside", "It sits in a frame of the window that opened this one.", place="popup-beside"),
     Profile("foreign-between", "A frame of another origin is between.", place="between"),
     Profile("foreign", "It shows courses from another origin than its own.", place="foreign", keeps=NOTHING, early="nolms", late="nolms"),
@@ -81,5 +83,5 @@ PROFILES = (
     Profile("never", "Its object is there and never begins.", {"never": True}, keeps=NOTHING, early="refused", late="refused"),
     Profile("review", "It shows the course for review.", given={"scorm12": {"cmi.core.lesson_mode": "review"}, "scorm2004": {"cmi.mode": "review", "cmi.credit": "no-credit"}}, keeps=("time", "exit"), early="readonly", late="readonly"),
     Profile("browse", "It shows the course to look at.", given={"scorm12": {"cmi.core.lesson_mode": "browse", "cmi.core.credit": "no-credit"}, "scorm2004": {"cmi.mode": "browse"}}, keeps=("time", "exit"), early="readonly", late="readonly"),
-    Profile("no-credit", "It does not count the attempt; what it does with the values is its own affair.", given={"scorm12": {"cmi.core.credit": "no-credit"}, "scorm2004": {"cmi.credit": "no-credit"}}),
+    Profile("no-credit", "It does not count the attempt; what it does with the values is its own affair.", given={"scorm12": {"cmi.core.credit": "no-credit"}, "scorm2004": {"cmi.credit": "no-credit"}}, often=False),
 )  # fmt: skip

@@ -41,7 +41,8 @@ def cases() -> Sequence[object]:
     found = []
     for turn, profile in enumerate(PROFILES):
         edition = ("scorm12", "scorm2004")[turn % 2]
-        found.append(pytest.param(profile, edition, SHORT, id=f"{profile.name}-{edition}"))
+        if profile.often:
+            found.append(pytest.param(profile, edition, SHORT, id=f"{profile.name}-{edition}"))
         for edition in ("scorm12", "scorm2004"):
             name = f"{profile.name}-{edition}-whole"
             found.append(pytest.param(profile, edition, LONG, id=name, marks=pytest.mark.acceptance))
