@@ -51,9 +51,9 @@ NOTHING: tuple[str, ...] = ()
 
 PROFILES = (
     Profile("polite", "It does what the standard says.", often=False),
-    Profile("save-false", "It answers false to the first two commits.", {"failing": 2}, late="lost"),
-    Profile("save-false-mute", "The same, and it knows of no error.", {"failing": 2, "code": "0"}, late="lost", often=False),
-    Profile("save-throws", "Its first two commits throw.", {"failing": 2, "throwing": True}, late="lost"),
+    Profile("save-false", "It answers false to commits, until it is well again.", {"failing": True}, late="lost"),
+    Profile("save-false-mute", "The same, and it knows of no error.", {"failing": True, "code": "0"}, late="lost", often=False),
+    Profile("save-throws", "Its commits throw, until it is well again.", {"failing": True, "throwing": True}, late="lost"),
     Profile("says-nothing", 'It answers "" to everything, errors included, and keeps what it is given all the same.', {"empty": True}, early="refused", late="refused", saves=6),
     Profile("says-booleans", "It answers with booleans.", {"says": "boolean"}),
     Profile("says-numbers", "It answers with numbers.", {"says": "number"}, often=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -56,6 +57,7 @@ def test_a_course_in_a_system_of_this_temper(
     given = dict(profile.given.get(edition, {}))
     lms = Lms(edition, package_of(edition, module), dict(profile.rude), profile.place, given)
     with serve_lms(lms), launched(browser, lms) as taker:
+        began = monotonic()
         faults: list[str] = []
         taker.page.context.on("weberror", lambda error: faults.append(str(error.error)))
         assert notices(taker) == ([profile.early] if profile.early else [])
@@ -70,6 +72,7 @@ def test_a_course_in_a_system_of_this_temper(
         assert notices(taker) == ([profile.late] if profile.late else [])
         expect(taker.locator("[data-db-paper]")).to_be_visible()
         system = taker.page.opener() or taker.page
+        system.evaluate("window.well = true")
         if system != taker.page:
             taker.page.close(run_before_unload=True)
         else:
@@ -83,5 +86,7 @@ def test_a_course_in_a_system_of_this_temper(
             else:
                 assert lms[element] in UNTOUCHED, element
         assert bool(lms.commits) == bool(profile.keeps)
-        assert lms.counts.get("save", 0) <= profile.saves + (module == LONG)
+        # What fails is sent again after a while, and what is new is sent after 20 seconds at the latest.
+        more = (monotonic() - began) // (5 if profile.late else 20)
+        assert lms.counts.get("save", 0) <= profile.saves + (module == LONG) + more
         assert faults == []
