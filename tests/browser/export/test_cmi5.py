@@ -462,7 +462,8 @@ def test_a_session_that_the_lms_has_closed(lms: Lms, context: BrowserContext) ->
     page = context.new_page()
     told = begin(page, again.url)
     assert told["text"] == "two", "what the LMS did not take was kept on the device"
-    assert page.evaluate("link.read()") == "one", "and the player puts the two together"
+    lms.lrs.until(lambda: lms.memo(launch.registration)["text"] == "two", 30)
+    lms.lrs.until(lambda: "passed" in again.verbs)
     keep(page, **PASSED, text="three")
     assert commit(page)
     close(page)
@@ -470,6 +471,28 @@ def test_a_session_that_the_lms_has_closed(lms: Lms, context: BrowserContext) ->
     assert again.verbs == ["initialized", "completed", "passed", "terminated"]
     assert lms.memo(launch.registration)["text"] == "three"
     assert launch.over == "abandoned"
+
+
+def test_what_waits_on_the_device_does_not_write_over_what_another_wrote(lms: Lms, context: BrowserContext) -> None:
+    page = context.new_page()
+    launch = lms.launch()
+    begin(page, launch.url)
+    keep(page, text="one")
+    assert commit(page)
+    lms.end(launch)
+    keep(page, text="two")
+    assert commit(page) is False
+    close(page)
+    lms.write_memo(launch.registration, {"format": 1, "text": "theirs", "place": "", "seconds": 0, "said": {}})
+    again = lms.launch(registration=launch.registration)
+    page = context.new_page()
+    assert begin(page, again.url)["text"] == "two"
+    assert page.evaluate("link.read()") == "theirs", "and the player puts the two together"
+    assert commit(page)
+    assert lms.memo(launch.registration)["text"] == "theirs"
+    keep(page, text="both")
+    assert commit(page)
+    assert lms.memo(launch.registration)["text"] == "both"
 
 
 def test_what_an_lms_still_takes_of_an_earlier_session_is_not_said_twice(lms: Lms, context: BrowserContext) -> None:
