@@ -36,8 +36,12 @@
     /** @type {Set<() => void>} */
     const listeners = new Set();
 
-    /** Take in what another window wrote. */
+    /** Take in what another window wrote; or what is kept was found to be cut off, and is to be shorter. */
     const meet = () => {
+      if (link.limit < limit) {
+        [limit, dirty] = [link.limit, true];
+        return hand();
+      }
       const found = course.read(link);
       if (written.startsWith(found)) return; // ours, nothing, or ours cut off
       written = found;
@@ -115,7 +119,10 @@
       return { state, kept: true };
     };
 
-    link.changed(meet);
+    link.changed(() => {
+      meet();
+      hand(); // at once: it may be about to be sent
+    });
     return {
       load: () => state,
       change,
@@ -135,9 +142,9 @@
       finish: (left) => {
         if (stopped) return;
         hand();
-        stopped = true;
         for (const timer of [handing, waiting]) clearTimeout(timer);
-        link.finish(left);
+        link.finish(left); // which may ask for less
+        stopped = true;
       },
     };
   };

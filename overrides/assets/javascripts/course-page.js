@@ -35,7 +35,7 @@
     }
   };
 
-  /** Code that scrolls takes the focus. */
+  /** Code and rows of tabs that scroll take the focus. */
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth + 1) target.setAttribute("tabindex", "0");
@@ -46,7 +46,7 @@
   /** @param {ParentNode} root a lesson that was put onto the page */
   const furnish = (root) => {
     frameTables(root);
-    for (const code of root.querySelectorAll("pre > code")) sizes.observe(code);
+    for (const code of root.querySelectorAll("pre > code, .tabbed-labels")) sizes.observe(code);
     keyboard?.nameBoxes(root);
     term?.describe(root);
   };

@@ -42,14 +42,14 @@ def describe(course: Course, identifier: str) -> Element:
     def text(value: str, most: int = 1000) -> Element:
         return e.string(short(value, most), language=course.language)
 
-    def word(value: str) -> list[Element]:
+    def coded(value: str) -> list[Element]:
         return [e.source("LOMv1.0"), e.value(value)]
 
     def relation(document: BoundDocument) -> Element:
         entry = activity(identifier, "document", document.id, document.version)
         about = e.description(text(_about(document)))
         resource = e.resource(e.identifier(e.catalog("URI"), e.entry(entry)), about)
-        return e.relation(e.kind(*word("isbasedon")), resource)
+        return e.relation(e.kind(*coded("isbasedon")), resource)
 
     general = e.general(
         e.identifier(e.catalog("URI"), e.entry(activity(identifier, "training", course.id, course.version))),
@@ -62,8 +62,8 @@ def describe(course: Course, identifier: str) -> Element:
     dated = [e.date(e.dateTime(course.effective.isoformat()))] if course.effective else []
     life = e.lifeCycle(
         e.version(text(course.version)),
-        e.status(*word(_STATUS.get(course.standing, "final"))),
-        e.contribute(e.role(*word(_ROLE)), entity, *dated),
+        e.status(*coded(_STATUS.get(course.standing, "final"))),
+        e.contribute(e.role(*coded(_ROLE)), entity, *dated),
     )
     time = [e.typicalLearningTime(e.duration(f"PT{course.minutes}M"))] if course.minutes else []
     aims = [e.description(text(aim)) for aim in course.objectives]
@@ -85,7 +85,7 @@ def describe_early(course: Course, identifier: str) -> Element:
     def text(value: str, most: int = 1000, language: str = course.language) -> Element:
         return e.langstring({f"{{{_XML}}}lang": language}, short(value, most))
 
-    def word(value: str) -> list[Element]:
+    def coded(value: str) -> list[Element]:
         return [e.source(text("LOMv1.0", language="x-none")), e.value(text(value, language="x-none"))]
 
     def entry(what: str, name: str, version: str) -> Element:
@@ -95,7 +95,7 @@ def describe_early(course: Course, identifier: str) -> Element:
 
     def relation(document: BoundDocument) -> Element:
         resource = e.resource(e.description(text(_about(document))), entry("document", document.id, document.version))
-        return e.relation(e.kind(*word("isbasedon")), resource)
+        return e.relation(e.kind(*coded("isbasedon")), resource)
 
     general = e.general(
         e.title(text(titled(course, 1000))),
@@ -107,8 +107,8 @@ def describe_early(course: Course, identifier: str) -> Element:
     dated = [e.date(e.datetime(course.effective.isoformat()))] if course.effective else []
     life = e.lifecycle(
         e.version(text(course.version)),
-        e.status(*word(_STATUS.get(course.standing, "final").capitalize())),
-        e.contribute(e.role(*word(_ROLE.capitalize())), e.centity(e.vcard(_card(course.publisher))), *dated),
+        e.status(*coded(_STATUS.get(course.standing, "final").capitalize())),
+        e.contribute(e.role(*coded(_ROLE.capitalize())), e.centity(e.vcard(_card(course.publisher))), *dated),
     )
     time = [e.typicallearningtime(e.datetime(f"PT{course.minutes}M"))] if course.minutes else []
     aims = [e.description(text("; ".join(course.objectives)))] if course.objectives else []
@@ -118,7 +118,7 @@ def describe_early(course: Course, identifier: str) -> Element:
         e.metametadata(e.metadatascheme("ADL SCORM 1.2")),
         e.technical(e.format("text/html"), e.location(PAGE, type="URI")),
         e.educational(*time, *aims, e.language(course.language)),
-        e.rights(e.cost(*word("no")), e.copyrightandotherrestrictions(*word("yes"))),
+        e.rights(e.cost(*coded("no")), e.copyrightandotherrestrictions(*coded("yes"))),
         *map(relation, course.documents),
     )
 

@@ -42,6 +42,14 @@ Ring.
 Write.
 ///
 
+/// tab | A tab of a long name
+One.
+///
+
+/// tab | Another tab of a long name
+Two.
+///
+
 ```python
 print("a line of code that is so long that it does not fit into the window of a phone, whatever one does about it")
 ```

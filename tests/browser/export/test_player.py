@@ -276,6 +276,10 @@ def test_a_lesson_looks_as_in_the_handbook(visit: Open) -> None:
     page.get_by_text("Chat", exact=True).click()
     expect(page.get_by_text("Write.", exact=True)).to_be_visible()
     expect(page.get_by_text("Ring.", exact=True)).to_be_hidden()
+    page.get_by_role("radio").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("Ring.", exact=True)).to_be_visible()
+    assert page.locator(".tabbed-labels").evaluate("row => getComputedStyle(row).outlineStyle") == "solid"
     term = page.locator("a.db-term").first
     term.focus()
     page.keyboard.press("Shift+Tab")
@@ -293,7 +297,9 @@ def test_nothing_takes_the_package_out_of_its_window(visit: Open) -> None:
     page.context.route("**/example.org/**", lambda route: route.fulfill(body="elsewhere"))
     for name in ("download", "a page of others"):
         target = page.get_by_role("link", name=name)
-        target.evaluate("link => link.addEventListener('click', (event) => { window.target = [link.target, link.rel]; event.preventDefault(); })")
+        target.evaluate(
+            "link => link.addEventListener('click', (event) => { window.target = [link.target, link.rel]; event.preventDefault(); })"
+        )
         target.click()
         assert page.evaluate("window.target") == ["_blank", "noopener"]
     assert page.get_by_role("link", name="the procedure").count() == 0
@@ -348,7 +354,7 @@ def test_axe_finds_nothing(visit: Open, options: dict[str, Any]) -> None:
     sound(page)
     press(page, page.get_by_role("link", name="Done. Next: Listen"))
     expect(lesson(page)).to_have_text("Listen")
-    for scrolls in (".md-typeset__scrollwrap", "pre > code"):
+    for scrolls in (".md-typeset__scrollwrap", "pre > code", ".tabbed-labels"):
         if page.locator(scrolls).evaluate("one => one.scrollWidth > one.clientWidth + 1"):
             expect(page.locator(scrolls)).to_have_attribute("tabindex", "0")
     sound(page)
@@ -386,7 +392,13 @@ def test_narrow_and_twice_the_size_of_type(visit: Open, place: str) -> None:
 def test_on_paper_stands_the_lesson(visit: Open) -> None:
     page = visit("#listen", lms={"mode": "browse"})
     page.emulate_media(media="print")
-    for hidden in (".db-course__lessons", ".db-course__progress", ".db-course__leave", "[data-course-way]", "[data-course-notice=readonly]"):
+    for hidden in (
+        ".db-course__lessons",
+        ".db-course__progress",
+        ".db-course__leave",
+        "[data-course-way]",
+        "[data-course-notice=readonly]",
+    ):
         expect(page.locator(hidden)).to_be_hidden()
     for shown in (".db-course__title", "[data-course-heading]", "[data-db-quiz]"):
         expect(page.locator(shown)).to_be_visible()
@@ -426,7 +438,9 @@ def test_what_is_sent_and_when(visit: Open) -> None:
     press(page, page.get_by_role("link", name="Done. Next: Listen"))
     sent(page, "held.progress > 0.3")
     assert log(page)[4:].count("commit") == 1
-    page.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+    page.evaluate(
+        "Object.defineProperty(document, 'visibilityState', { value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))"
+    )
     sent(page, "held.place === 'listen'")
 
 
@@ -522,8 +536,20 @@ def test_what_a_learner_is_told(visit: Open, system: dict[str, Any], name: str, 
 
 def test_another_version_was_begun(visit: Open) -> None:
     page = visit(lms={})
-    shape = {"id": "TRN-CS-001", "version": "0.9", "digest": "x", "lessons": ["greet"], "test": [], "practice": [], "pools": {}, "mixed": False}
-    text = page.evaluate("(shape) => deskbook.course.codec.encode(deskbook.training.check.empty(new Date().toISOString()), shape, 4000)", shape)
+    shape = {
+        "id": "TRN-CS-001",
+        "version": "0.9",
+        "digest": "x",
+        "lessons": ["greet"],
+        "test": [],
+        "practice": [],
+        "pools": {},
+        "mixed": False,
+    }
+    text = page.evaluate(
+        "(shape) => deskbook.course.codec.encode(deskbook.training.check.empty(new Date().toISOString()), shape, 4000)",
+        shape,
+    )
     other = visit(lms={"text": text})
     expect(notice(other, "other")).to_have_text(
         "The learning system kept what you did in version 0.9 of this module. This is another version, so you begin anew."
