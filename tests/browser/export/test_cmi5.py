@@ -155,8 +155,12 @@ def test_answers_are_interactions(lms: Lms, page: Page) -> None:
     check(lms, launch)
 
 
-@pytest.mark.parametrize("move_on", ["Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable"])
-@pytest.mark.parametrize("kept", [PASSED, FAILED, {"completed": True}], ids=["passed", "failed", "completed"])
+@pytest.mark.parametrize(
+    ("move_on", "kept"),
+    [
+        ("Passed", PASSED), ("Completed", FAILED), ("CompletedAndPassed", {"completed": True}), ("CompletedOrPassed", FAILED), ("NotApplicable", PASSED),
+    ],
+)  # fmt: skip
 def test_what_is_said_does_not_hang_on_what_the_lms_makes_of_it(lms: Lms, page: Page, move_on: str, kept: Any) -> None:
     launch = lms.launch(move_on=move_on)
     begin(page, launch.url)
