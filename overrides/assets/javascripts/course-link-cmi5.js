@@ -76,28 +76,32 @@
     /** @type {Cmi5Said} what is sure, and what is on its way */
     const said = { ...sure, completed: sure.completed || waits("completed"), passed: sure.passed || waits("passed") };
     let [over, judged, fault, latest] = [false, false, "", Date.parse(visit.began) || 0];
-    /** @type {CourseKept | null} */
-    let kept = null;
+    /** @type {CourseKept} what came of earlier sessions may not have been said to the end */
+    let kept = { ...memo.start.came, text: memo.start.text, place: memo.start.place, progress: 0, seconds: 0 };
+    let handed = memo.safe; // whether there is something to be written
     let chain = Promise.resolve(true);
     const spent = memo.start.seconds; // before this session
     const isReload = watchReload();
 
     /** A clock that never goes back: statements stand in the order of their moments (9.3). */
     const now = () => (latest = Math.max(latest, Date.now()));
-    const memoOf = () => ({ text: kept?.text ?? memo.start.text, place: kept?.place ?? memo.start.place, seconds: Math.round(spent + (kept?.seconds ?? 0)), said: { ...sure } });
+    const memoOf = () => {
+      const { text, place, seconds, completed, passed, score } = kept;
+      return { text, place, seconds: Math.round(spent + seconds), came: { completed, passed, score }, said: { ...sure } };
+    };
 
     /** What is to be said now. @param {boolean} last @returns {XapiStatement[]} */
     const say = (last) =>
       model.decide(kept, { said, mode: data.mode, mastery: data.mastery, judged, last }).map((/** @type {"completed" | "passed" | "failed"} */ verb) => {
         said[verb] = true;
         judged ||= verb !== "completed";
-        return statements.defined(verb, now(), { seconds: spent + (kept?.seconds ?? 0), kept });
+        return statements.defined(verb, now(), { seconds: spent + kept.seconds, kept });
       });
 
     const send = async () => {
       const [arrived, wanted] = [await queue.send(), { ...said }];
       if (arrived) Object.assign(sure, wanted);
-      const status = normal && kept ? await memo.write(memoOf()) : 204;
+      const status = normal && handed ? await memo.write(memoOf()) : 204;
       if (queue.state().state === "refused" || status === 401 || status === 403) fault = "over";
       return arrived && status >= 200 && status < 300;
     };
@@ -123,7 +127,7 @@
         return;
       }
       const used = queue.leave(last);
-      if (normal && kept) memo.write(memoOf(), { leaving: true, room: xapi.ROOM - used });
+      if (normal && handed) memo.write(memoOf(), { leaving: true, room: xapi.ROOM - used });
     };
 
     if (!visit.began) {
@@ -131,6 +135,7 @@
       save({ began: xapi.stamp(moment) });
       await queue.add([statements.defined("initialized", moment)]); // 7.1.1
     }
+    if (handed || model.decide(kept, { said, mode: data.mode, mastery: data.mastery, judged, last: false }).length) commit();
     const language = document.documentElement.lang || "en";
     return {
       found: true, mode: data.mode, limit: LIMIT, returns: data.returns, preferences: wishes.status === 200 ? wishes.data : null,
@@ -146,6 +151,7 @@
       keep: (given) => {
         if (over || !normal) return;
         kept = { ...given };
+        handed = true;
         memo.jot(memoOf());
       },
       /** @param {CourseAnswer[]} list */

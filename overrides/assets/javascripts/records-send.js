@@ -81,6 +81,7 @@
       said: (/** @type {RecordsReader} */ one) => {
         reader = one;
         write(device, nameKey, reader);
+        line.show(reader, !done);
         settle();
       },
       forget: () => {

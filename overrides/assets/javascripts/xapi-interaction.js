@@ -67,7 +67,7 @@
   };
 
   /**
-   * "answered": one question of an attempt that was handed in. A question without an answer has the response "".
+   * "answered": one question of an attempt that was handed in. One without an answer has no response: stores refuse empty texts.
    * @param {CourseAnswer} answer
    * @param {{ activity: string, language: string, yes?: string }} about `activity`: id of the module, which the question's begins with;
    *   `yes`: see `interaction`
@@ -81,7 +81,7 @@
     return {
       id: uuid(), verb: verb("answered"), timestamp: stamp(Date.parse(at)),
       object: { objectType: "Activity", id: `${activity}${activity.includes("#") ? "." : "#"}${encodeURIComponent(key.id)}`, definition },
-      result: { success: answer.right, response, score, ...(seconds === null ? {} : { duration: duration(seconds) }) },
+      result: { success: answer.right, ...(response ? { response } : {}), score, ...(seconds === null ? {} : { duration: duration(seconds) }) },
     };
   };
 

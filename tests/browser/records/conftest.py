@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from tests.browser.export.lrs import Lrs, serve_lrs
 from tests.browser.serve_site import serve_site
@@ -59,9 +61,15 @@ def lrs() -> Iterator[Lrs]:
 
 
 @pytest.fixture
-def site(sending: Path) -> Iterator[str]:
-    """Where the employees' site is served."""
-    with serve_site(sending / "internal") as address:
+def folder(sending: Path, tmp_path: Path) -> Path:
+    """A copy of the employees' site."""
+    return Path(shutil.copytree(sending / "internal", tmp_path / "site", copy_function=os.link))
+
+
+@pytest.fixture
+def site(folder: Path) -> Iterator[str]:
+    """Where that is served."""
+    with serve_site(folder) as address:
         yield address
 
 
@@ -72,26 +80,26 @@ def told(page: str) -> Any:
 
 
 @pytest.fixture
-def visit(open_page: Callable[..., Page], site: str, lrs: Lrs) -> Callable[..., Page]:
-    """Opens a page of the employees' site that sends to the store; `change` says what else it is told."""
+def visit(open_page: Callable[..., Page], site: str, folder: Path, lrs: Lrs) -> Callable[..., Page]:
+    """Opens a page of the employees' site that sends to the store; `change` says what else its pages are told."""
+
+    def tell(change: Any) -> None:
+        for path in folder.rglob("*.html"):
+            text = path.read_text(encoding="utf-8")
+            data = told(text)
+            if data:
+                value = html.escape(json.dumps({**data, "endpoint": lrs.address, **change}))
+                path.unlink()  # it is one with that of the site
+                path.write_text(_DATA.sub(lambda _: f'data-db-records="{value}"', text), encoding="utf-8")  # noqa: B023
+
+    tell({})
 
     def visit_one(path: str, before: str = "", change: Any = None, beside: Page | None = None, **options: Any) -> Page:
-        page = (
-            beside.context.new_page() if beside else open_page(**{"viewport": {"width": 900, "height": 900}, **options})
-        )
+        if change:
+            tell(change)
+        size = {"viewport": {"width": 900, "height": 900}}
+        page = beside.context.new_page() if beside else open_page(**{**size, **options})
         page.set_default_timeout(15_000)
-
-        def put(route: Route) -> None:
-            answer = route.fetch()
-            body = answer.text()
-            data = told(body)
-            if data:
-                data |= {"endpoint": lrs.address, **(change or {})}
-                value = html.escape(json.dumps(data))
-                body = _DATA.sub(lambda _: f'data-db-records="{value}"', body)
-            route.fulfill(response=answer, body=body)
-
-        page.route("**/*.html", put)
         if before:
             page.add_init_script(before)
         page.goto(f"{site}/{path}")

@@ -10,6 +10,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,10 @@ FILL = """
 ([next, count]) => {
   window.filled = (async () => { for (let number = next; number < count; number++) await queue.add([statement(number)]); })();
 }"""
+
+
+def exceeds(lrs: Lrs, goal: int) -> bool:
+    return len(lrs.statements) > goal
 
 
 @contextmanager
@@ -74,7 +79,8 @@ def prove(browser: Browser, path: str, folder: Path, *, count: int, kills: int, 
 
     def fault_for(asked: Asked) -> Fault:
         with lrs.lock:
-            return chance.choices(faults, weights)[0]
+            fault: Fault = chance.choices(faults, weights)[0]
+        return fault
 
     site, profile = folder / "site", folder / "profile"
     site.mkdir()
@@ -89,7 +95,7 @@ def prove(browser: Browser, path: str, folder: Path, *, count: int, kills: int, 
                 page.evaluate(FILL, [max([-1, *waiting, *stored]) + 1, count])
                 if turn < kills:
                     goal = chance.randint(count * turn // kills, count * (turn + 1) // kills - 1)
-                    lrs.until(lambda goal=goal: len(lrs.statements) > goal, 300)
+                    lrs.until(partial(exceeds, lrs, goal), 300)
                     kill(process)
                     continue
                 page.set_default_timeout(300_000)

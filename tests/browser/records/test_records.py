@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +19,15 @@ from tests.browser.training.handbook import LESSON, MODULE, TEST
 from tests.browser.training.learner import RIGHT, do, heading, take
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+@pytest.fixture(autouse=True)
+def _short() -> Iterator[None]:
+    expect.set_options(timeout=6000)
+    yield
+    expect.set_options(timeout=30_000)
+
+
 Visit = Callable[..., Page]
 ACK = "procedures/conduct.html"
 PEOPLE = {"homePage": "https://people.example.com", "name": "4711"}
@@ -105,7 +114,13 @@ def test_what_pages_are_told(sending: Path) -> None:
         "endpoint": ENDPOINT, "key": "écrire:s3cret", "credentials": "omit", "actor": ACCOUNT, "answers": False,
         "identifier": "urn:x-deskbook:your-organization", "language": "en-GB", "platform": "Example Outfitters Help", "organization": "Your organization",
     }  # fmt: skip
-    for path, wanted in ((ACK, True), (MODULE, True), (LESSON, True), ("index.html", False), ("help/contact.html", False)):
+    for path, wanted in (
+        (ACK, True),
+        (MODULE, True),
+        (LESSON, True),
+        ("index.html", False),
+        ("help/contact.html", False),
+    ):
         assert (told((sending / "internal" / path).read_text(encoding="utf-8")) is not None) == wanted, path
     assert not any(told(path.read_text(encoding="utf-8")) for path in (sending / "public").rglob("*.html"))
 
@@ -115,7 +130,9 @@ def test_what_pages_are_told(sending: Path) -> None:
 
 def test_a_result_is_sent_as_whoever_says_so(visit: Visit, lrs: Lrs) -> None:
     page = visit(TEST)
-    expect(state(page)).to_have_text("What comes of this is sent to the records of Your organization. You will be asked who you are; nothing is sent before.")
+    expect(state(page)).to_have_text(
+        "What comes of this is sent to the records of Your organization. You will be asked who you are; nothing is sent before."
+    )
     expect(page.locator("[data-fact=kept]")).to_have_text(
         "Your answers stay on this device, and you can close this page and go on later. The result is sent to your organization's records when you hand in."
     )
@@ -123,7 +140,9 @@ def test_a_result_is_sent_as_whoever_says_so(visit: Visit, lrs: Lrs) -> None:
     do(page, "Hand in")
     expect(heading(page)).to_have_text("Passed with 100 %")
     expect(state(page)).to_have_text("Not sent yet. Say who you are first.")
-    expect(line(page)).to_contain_text("Who are you? Your organization keeps a record of what you passed and of what you confirmed.")
+    expect(line(page)).to_contain_text(
+        "Who are you? Your organization keeps a record of what you passed and of what you confirmed."
+    )
     assert page.locator("[data-db-paper] + [data-db-records-line]").count() == 1
     assert lrs.requests == []
     say(page, "  4711 ")
@@ -137,7 +156,11 @@ def test_a_result_is_sent_as_whoever_says_so(visit: Visit, lrs: Lrs) -> None:
     assert one["object"]["definition"]["name"] == {"en-GB": "First contact"}
     assert one["result"]["score"] == {"scaled": 1, "raw": 13, "min": 0, "max": 13}
     extensions = {key.rpartition(":")[2]: value for key, value in one["context"]["extensions"].items()}
-    assert (extensions["version"], extensions["organization"], extensions["pass-mark"]) == ("1.0", "Your organization", 80)
+    assert (extensions["version"], extensions["organization"], extensions["pass-mark"]) == (
+        "1.0",
+        "Your organization",
+        80,
+    )
     assert page.locator(".db-paper__code[data-paper=code]").inner_text() == extensions["code"]
     assert len(extensions["digest"]) == 12
     assert (one["context"]["platform"], one["context"]["language"]) == ("Example Outfitters Help", "en-GB")
@@ -163,14 +186,19 @@ def test_who_was_asked_once_is_not_asked_again(visit: Visit, lrs: Lrs) -> None:
 
 def test_each_answer_where_the_organization_wants_them(visit: Visit, lrs: Lrs) -> None:
     page = visit(TEST, before=REMEMBERED, change={"answers": True})
-    expect(page.locator("[data-fact=kept]")).to_contain_text("When you hand in, the result and each answer are sent to your organization's records.")
+    expect(page.locator("[data-fact=kept]")).to_contain_text(
+        "When you hand in, the result and each answer are sent to your organization's records."
+    )
     take(page, RIGHT)
     do(page, "Hand in")
     expect(state(page)).to_have_text(SENT)
     assert names(lrs) == [*["answered"] * 7, "passed"]
     assert len({one["context"]["registration"] for one in lrs.statements.values()}) == 1
     first = next(iter(lrs.statements.values()))
-    assert first["context"]["contextActivities"]["parent"][0]["id"] == "urn:x-deskbook:your-organization:training:TRN-CS-001:1.0"
+    assert (
+        first["context"]["contextActivities"]["parent"][0]["id"]
+        == "urn:x-deskbook:your-organization:training:TRN-CS-001:1.0"
+    )
 
 
 # ---- a document that was read ----
@@ -181,13 +209,18 @@ def test_a_confirmation_is_sent(visit: Visit, lrs: Lrs) -> None:
     expect(line(page)).to_contain_text("What comes of this is sent to the records of Your organization as 4711.")
     confirm(page)
     expect(state(page)).to_have_text(SENT)
-    expect(page.locator("[data-db-ack]")).to_contain_text("This is sent to your organization's records. If somebody else needs to see it, send them the record.")
+    expect(page.locator("[data-db-ack]")).to_contain_text(
+        "This is sent to your organization's records. If somebody else needs to see it, send them the record."
+    )
     assert "stands on this device only" not in page.locator("[data-db-ack]").inner_text()
     [one] = lrs.statements.values()
     assert one["verb"]["id"] == "http://activitystrea.ms/schema/1.0/acknowledge"
     assert one["object"]["id"] == "urn:x-deskbook:your-organization:document:SOP-CS-060:2.1"
     assert one["result"] == {"success": True, "completion": True}
-    assert one["context"]["extensions"] == {"urn:x-deskbook:your-organization:extension:version": "2.1", "urn:x-deskbook:your-organization:extension:organization": "Your organization"}
+    assert one["context"]["extensions"] == {
+        "urn:x-deskbook:your-organization:extension:version": "2.1",
+        "urn:x-deskbook:your-organization:extension:organization": "Your organization",
+    }
     page.reload()
     expect(page.locator("[data-done]")).to_be_visible()
     expect(state(page)).to_have_text("")
@@ -254,7 +287,9 @@ def test_the_organization_says_who_is_signed_in(visit: Visit, lrs: Lrs) -> None:
     lrs.origin = page.evaluate("location.origin")
     confirm(page)
     page.get_by_role("button", name="Find out who is signed in").click()
-    expect(page.locator("[data-records-error]")).to_have_text("Your organization does not say who you are. Sign in to its pages, then try again.")
+    expect(page.locator("[data-records-error]")).to_have_text(
+        "Your organization does not say who you are. Sign in to its pages, then try again."
+    )
     person[0] = {"name": "Anna Berg", "account": {"homePage": "https://sso.example.com", "name": 17}, "roles": ["x"]}
     page.get_by_role("button", name="Find out who is signed in").click()
     expect(line(page)).to_contain_text("You are signed in as Anna Berg.")
@@ -262,11 +297,17 @@ def test_the_organization_says_who_is_signed_in(visit: Visit, lrs: Lrs) -> None:
     page.get_by_role("button", name="That is me").click()
     expect(state(page)).to_have_text(SENT)
     [one] = lrs.statements.values()
-    assert one["actor"] == {"objectType": "Agent", "name": "Anna Berg", "account": {"homePage": "https://sso.example.com", "name": "17"}}
+    assert one["actor"] == {
+        "objectType": "Agent",
+        "name": "Anna Berg",
+        "account": {"homePage": "https://sso.example.com", "name": "17"},
+    }
 
 
 def test_somebody_else_on_the_same_device(visit: Visit, lrs: Lrs) -> None:
-    page = visit(ACK, before="if (!sessionStorage.getItem('seen')) { sessionStorage.setItem('seen', '1'); " + REMEMBERED + " }")
+    page = visit(
+        ACK, before="if (!sessionStorage.getItem('seen')) { sessionStorage.setItem('seen', '1'); " + REMEMBERED + " }"
+    )
     page.get_by_role("button", name="Somebody else").click()
     say(page, "0815")
     expect(line(page)).to_contain_text("as 0815.")
@@ -275,7 +316,9 @@ def test_somebody_else_on_the_same_device(visit: Visit, lrs: Lrs) -> None:
     [one] = lrs.statements.values()
     assert one["actor"]["account"]["name"] == "0815"
     page.get_by_role("button", name="Forget me on this device").click()
-    expect(state(page)).to_have_text("This device has forgotten who you are. What you sent before stays in your organization's records.")
+    expect(state(page)).to_have_text(
+        "This device has forgotten who you are. What you sent before stays in your organization's records."
+    )
     assert "0815" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
     page.goto(page.url.replace(ACK, TEST))
     expect(state(page)).to_contain_text("You will be asked who you are")
@@ -296,9 +339,20 @@ def test_what_waits_for_a_name_waits_in_its_tab_only(visit: Visit, lrs: Lrs) -> 
     assert len(lrs.statements) == 1
 
 
-@pytest.mark.parametrize("kept", ["{", "7", '{"agent":{"mbox":"mailto:a@b.c"}}', '{"who":"x","agent":{"account":{"homePage":"https://evil.example","name":"x"}}}'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        "7",
+        '{"agent":{"mbox":"mailto:a@b.c"}}',
+        '{"who":"x","agent":{"account":{"homePage":"https://evil.example","name":"x"}}}',
+    ],
+)
 def test_what_the_device_remembers_may_be_anything(visit: Visit, lrs: Lrs, kept: str) -> None:
-    page = visit(ACK, before=f"localStorage.setItem('deskbook:records:/', {kept!r}); sessionStorage.setItem('deskbook:records:drafts:/', '[7, null]');")
+    page = visit(
+        ACK,
+        before=f"localStorage.setItem('deskbook:records:/', {kept!r}); sessionStorage.setItem('deskbook:records:drafts:/', '[7, null]');",
+    )
     expect(state(page)).to_contain_text("You will be asked who you are")
     confirm(page)
     say(page, "4711")
@@ -329,6 +383,7 @@ def test_a_reader_is_told_what_happens(visit: Visit, lrs: Lrs, trouble: Fault, s
     expect(fault(page)).to_have_text(alert)
     assert fault(page).is_visible() == bool(alert)
     lrs.fault = lambda asked: None
+    page.context.unroute_all()  # while the store is waited for, nobody lets requests through
     page.goto(page.url.replace(ACK, MODULE))  # any page of training sends what waits
     if trouble.status != 400:
         lrs.until(lambda: names(lrs) == ["acknowledge"])
@@ -358,7 +413,9 @@ def test_a_device_that_keeps_nothing(visit: Visit, lrs: Lrs) -> None:
     page = visit(ACK, before=forbidden)
     confirm(page)
     say(page, "4711")
-    expect(fault(page)).to_have_text("This device cannot keep what waits to be sent. Keep this page open until it is sent.")
+    expect(fault(page)).to_have_text(
+        "This device cannot keep what waits to be sent. Keep this page open until it is sent."
+    )
     lrs.fault = lambda asked: None
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(state(page)).to_have_text(SENT)
