@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -75,22 +77,30 @@ class _Faults(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+@contextmanager
+def faults_heard() -> Iterator[list[str]]:
+    """What MkDocs logs as an error meanwhile, instead of printing it."""
+    handler, logger = _Faults(), logging.getLogger("mkdocs")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
 def read_config(config_file: Path) -> MkDocsConfig:
     """Load mkdocs.yml without building.
 
     Raises:
         Misconfigured: where it cannot be used.
     """
-    handler, logger = _Faults(), logging.getLogger("mkdocs")
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        return load_config(str(config_file))
-    except (Abort, ConfigurationError, yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise Misconfigured(handler.messages or [str(error)], config_file) from error
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+    with faults_heard() as messages:
+        try:
+            return load_config(str(config_file))
+        except (Abort, ConfigurationError, yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+            raise Misconfigured(messages or [str(error)], config_file) from error
 
 
 def audiences_in(config: MkDocsConfig) -> Audiences:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 
 from deskbook.core.courses import Course
-from deskbook.engine.checking import read_config
+from deskbook.engine.checking import faults_heard, read_config
 from deskbook.engine.pages import fragment
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import Site, site_of
@@ -106,29 +105,12 @@ def built_site(config_file: Path, audience: str, day: date | None) -> Iterator[B
         config = read_config(config_file)
         config.site_dir = str(Path(folder) / "site")
         config.plugins.on_startup(command="build", dirty=False)
-        faults = _Faults()
-        logger = logging.getLogger("mkdocs")
-        propagate, logger.propagate = logger.propagate, False
-        logger.addHandler(faults)
-        try:
-            build(config)
-        except (Abort, BuildError) as error:
-            raise Unbuilt("\n".join(faults.messages) or str(error)) from error
-        finally:
-            logger.removeHandler(faults)
-            logger.propagate = propagate
+        with faults_heard() as messages:
+            try:
+                build(config)
+            except (Abort, BuildError) as error:
+                raise Unbuilt("\n".join(messages) or str(error)) from error
         yield BuiltSite(Path(config.site_dir), config)
-
-
-class _Faults(logging.Handler):
-    """Keeps what is logged as an error."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 @contextmanager

@@ -13,11 +13,11 @@ from deskbook.core.courses import Course, CourseLesson
 from deskbook.export.describe import LOM, Element, describe, to_bytes
 from deskbook.export.identify import activity, short
 from deskbook.export.model import Read
+from deskbook.export.qti_assessment import name_of_test, write_test
 from deskbook.export.qti_content import Content
 from deskbook.export.qti_interaction import Word
 from deskbook.export.qti_item import Item, write_item
 from deskbook.export.qti_losses import losses_of
-from deskbook.export.qti_test import name_of_test, write_test
 from deskbook.export.qti_xml import XSI, line, name
 from deskbook.export.scorm12 import MANIFEST
 
