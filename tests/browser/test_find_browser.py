@@ -62,7 +62,8 @@ def test_the_order_is_chromium_then_installed_then_playwright_then_apt() -> None
         Start("/usr/bin/chromium", "/usr/bin/chromium"),
         Start("/usr/bin/google-chrome", "/usr/bin/google-chrome"),
         Download(),
-        Package(),
+        Package("chromium-headless-shell"),
+        Package("chromium"),
     )
 
 
@@ -107,6 +108,7 @@ def test_where_the_download_fails_or_does_not_start_apt_gets_its_turn() -> None:
         machine = FakeMachine(starts=("/usr/bin/chromium",), download=download, package=None)
         found, said = searched(machine, Surroundings(apt=True))
         assert found == "/usr/bin/chromium"
+        assert "Running `apt-get install chromium-headless-shell` (at most 15 minutes)." in said
         assert "Running `apt-get install chromium` (at most 15 minutes)." in said
         assert any(line.startswith("`playwright install chromium` brings no browser: ") for line in said)
 
@@ -128,6 +130,7 @@ def test_where_nothing_helps_the_message_says_what_was_tried_and_what_to_install
         "  - /usr/bin/chromium: it does not start\n"
         "  - /usr/bin/google-chrome: it does not start\n"
         "  - `playwright install chromium`: no way out\n"
+        "  - `apt-get install chromium-headless-shell`: no root\n"
         "  - `apt-get install chromium`: no root\n"
         "Install one (Debian, Ubuntu: apt-get install chromium; macOS: the Google Chrome app), or set CHROMIUM to the"
         " path\nof one, and run `make test` again."
