@@ -5,9 +5,10 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 ARGS ?=
-# A process for each core, at most four, each of which takes a whole file: what a file builds is built once. The order of
-# the files is that of tests/conftest.py. ARGS="-n 0" runs all in one process.
-SHARED := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# Three processes or, with four cores and more, four: a browser's tests wait as much as they work. Each takes a whole file:
+# what a file builds is built once. The order of the files is that of tests/conftest.py. ARGS="-n 0" runs all in one process.
+PROCESSES ?= $(shell test "$$(getconf _NPROCESSORS_ONLN)" -gt 3 && echo 4 || echo 3)
+SHARED := --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
 export PYTHON
 unexport PYTHONHOME PYTHONPATH
 
