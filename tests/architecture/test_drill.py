@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from deskbook.engine.starter import PARTS
+from tests.handbook import SMALL, write_handbook
 
 ROOT = Path(__file__).resolve().parents[2]
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", "*.egg-info")
@@ -75,8 +76,8 @@ title: The shop does not open
 summary: What to do when the shop does not open.
 version: "1.0"
 status: approved
-owner: technical-manager
-approver: service-manager
+owner: lead
+approver: boss
 approved_on: 2026-01-10
 effective: 2026-01-15
 review_every: 12 months
@@ -88,7 +89,8 @@ Look at the status page first.
 
 @pytest.fixture(scope="module")
 def drilled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """A copy of the project with a new kind in it, installed into a folder of its own, and the environment to run it."""
+    """A copy of the project with a new kind in it, installed into a folder of its own, and the environment to run it. The
+    handbook in it is a small one."""
     folder = tmp_path_factory.mktemp("drill")
     for name in (*PARTS, "README.md"):
         if (ROOT / name).is_dir():
@@ -109,8 +111,6 @@ def drilled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
         '"deskbook/runbooks" = "deskbook.runbooks.plugin:RunbooksPlugin"\n',
     )
     _insert(folder / "mkdocs.yml", "  - deskbook/policies", "  - deskbook/runbooks\n")
-    (folder / "docs/runbooks").mkdir()
-    (folder / "docs/runbooks/shop.md").write_text(PAGE, encoding="utf-8")
 
     assert {p: p.read_bytes() for p in before} == before, "an existing module changed"
     installed = folder / "installed"
@@ -128,6 +128,9 @@ def drilled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
         str(folder),
     ]
     subprocess.run(command, check=True, capture_output=True)
+    shutil.rmtree(folder / "docs")
+    configuration = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    write_handbook(folder, {**SMALL, "docs/runbooks/shop.md": PAGE}, mkdocs=configuration)
     return folder, {**os.environ, "PYTHONPATH": str(installed), "NO_MKDOCS_2_WARNING": "1"}
 
 

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "plugins" / "deskbook"
 FILES = sorted(PACKAGE.rglob("*.py"))
 FOLDERS = sorted(p for p in PACKAGE.iterdir() if p.is_dir() and (p / "__init__.py").is_file())
 FEATURES = [p for p in FOLDERS if p.name not in ("core", "engine", "cli")]
-HOOKS = ("generated", "published", "courses", "audiences", "versions", "check", "woven")
+HOOKS = ("generated", "published", "courses", "identifier", "audiences", "versions", "check", "woven")
 """What a plugin says to the engine, besides the hooks of the site generator."""
 SITE_GENERATOR = {"mkdocs", "properdocs", "markdown", "jinja2", "material", "mkdocs_macros", "pymdownx"}
 

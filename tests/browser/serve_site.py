@@ -11,6 +11,14 @@ from threading import Thread
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # a connection serves many requests, as on the web
+
+    def end_headers(self) -> None:
+        """Have pages asked for anew each time, since tests change them; what pages load is kept as on the web."""
+        if self.path.partition("?")[0].endswith((".html", "/")):
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

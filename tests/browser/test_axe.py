@@ -88,6 +88,14 @@ def fitted(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
 
 
+def sound(page: Page) -> None:
+    """Hold a page to all rules in light colours, to those of colours in dark ones, where nothing else differs; and to its
+    window."""
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert findings(page, AXE.read_text(encoding="utf-8"), colours=dark) == []
+    assert fitted(page)
+
+
 @pytest.fixture(scope="module")
 def opened(request: pytest.FixtureRequest, browser: Browser, served_sites: dict[str, str]) -> Iterator[Page]:
     """A page of the handbook, opened once for all looks at it."""

@@ -1,7 +1,8 @@
-"""Pages of a browser test may ask nobody but this machine for anything. Here every request is watched and held.
+"""Pages of a browser test may ask nobody but this machine for anything. Here every request is watched.
 
-Events see each request of pages, frames, popups, workers and service workers, routes stop the foreign ones, and what
-neither sees (the browser's own calls home, preconnects) finds no address: `NO_NAMES` lets Chromium resolve none.
+Events see each request of pages, frames, popups, workers and service workers. None of the foreign ones finds an address,
+nor does what events do not see (the browser's own calls home, preconnects): `NO_NAMES` lets Chromium resolve none. Routes
+would stop them too, but each request would then wait for this process, and the browser's cache would be off.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Request, Route, WebSocketRoute
+from playwright.sync_api import Browser, BrowserContext, Request, WebSocket
 
 LOCAL_HOST = "127.0.0.1"
 LOCAL_SCHEMES = frozenset({"about", "blob", "data"})
@@ -36,25 +37,14 @@ def watched_context(browser: Browser, **options: Any) -> Iterator[BrowserContext
         if is_foreign(request.url):
             foreign.append(f"{request.method} {request.url}")
 
-    def hold(route: Route) -> None:
-        if is_foreign(route.request.url):
-            note(route.request)
-            route.abort("blockedbyclient")
-        else:
-            route.fallback()
-
-    def hold_socket(route: WebSocketRoute) -> None:
-        if is_foreign(route.url):
-            foreign.append(f"WEBSOCKET {route.url}")
-            route.close()
-        else:
-            route.connect_to_server()
+    def note_socket(socket: WebSocket) -> None:
+        if is_foreign(socket.url):
+            foreign.append(f"WEBSOCKET {socket.url}")
 
     context = browser.new_context(**options)
     try:
         context.on("request", note)
-        context.route("**/*", hold)
-        context.route_web_socket("**/*", hold_socket)
+        context.on("page", lambda page: page.on("websocket", note_socket))
         yield context
     finally:
         context.close()

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from deskbook.core.courses import BoundDocument
+from deskbook.core.identifiers import activity, identifier_of
 from deskbook.export.choose import NotOffered, choose
-from deskbook.export.gather import Missing
-from deskbook.export.identify import activity, identifier_of, short, titled
+from deskbook.export.gather import Missing, gather
+from deskbook.export.identify import short, titled
 from deskbook.export.pack import pack
 from deskbook.export.produce import produce
 from tests.export.sample import FOLDER, IDENTIFIER, ODD, course, site
@@ -27,7 +28,8 @@ FORMS = ("scorm12", "scorm2004", "cmi5", "zip")
 
 
 def of(form: str, content: str = PICTURE, **more: Any) -> Any:
-    return produce(course(**more), form, site(content), IDENTIFIER)
+    built = site(content)
+    return produce(gather(course(**more), built), form, built, IDENTIFIER)
 
 
 def xml(package: Any, path: str = "imsmanifest.xml") -> Any:
@@ -139,7 +141,7 @@ def test_an_archive() -> None:
 
 def test_what_the_page_is_told() -> None:
     built = site(url="https://help.example.com")
-    produce(course(), "scorm2004", built, IDENTIFIER)
+    produce(gather(course(), built), "scorm2004", built, IDENTIFIER)
     values = built.rendered[0]
     assert values["data"]["course"] == {
         "format": "scorm2004", "pools": {}, "shuffle": False, "limit": 600, "activity": f"{IDENTIFIER}/training/TRN-CS-001/1.0",
@@ -153,7 +155,7 @@ def test_a_file_that_is_not_there() -> None:
     lacking = site()
     del lacking.files["assets/more.css"]
     with pytest.raises(Missing, match=r"^TRN-CS-001@1\.0 names files that the site does not have: assets/more\.css$"):
-        produce(course(), "zip", lacking, IDENTIFIER)
+        produce(gather(course(), lacking), "zip", lacking, IDENTIFIER)
 
 
 def test_which_versions() -> None:

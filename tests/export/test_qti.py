@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from deskbook.export.gather import gather
 from deskbook.export.pack import pack
 from deskbook.export.produce import produce
 from deskbook.export.qti import QtiBank
@@ -227,7 +228,7 @@ def test_two_hundred_questions_and_five_megabytes() -> None:
 
 def test_it_is_produced_as_the_other_formats_are() -> None:
     site = sample.site()
-    package = produce(sample.course(), "qti", site, sample.IDENTIFIER)
+    package = produce(gather(sample.course(), site), "qti", site, sample.IDENTIFIER)
     assert (package.name, package.first) == ("TRN-CS-001-1.0-qti.zip", ("imsmanifest.xml",))
     assert set(package.files) == {
         "README.txt",
@@ -245,9 +246,8 @@ def test_a_paragraph_may_begin_before_a_blank_and_end_behind_it() -> None:
     link = '<a href="../../../sop/contact.html">here</a>'
     one = question(key, heading=("Fill",), text=(f"<p>Say <strong>{link} your ", "</strong> and ", ".</p><p>Go.</p>"))
     site = sample.site()
-    made = produce(
-        sample.course(test=False, lessons=(lesson(one, path=f"{sample.FOLDER}/greet.md"),)), "qti", site, BASE
-    )
+    course = sample.course(test=False, lessons=(lesson(one, path=f"{sample.FOLDER}/greet.md"),))
+    made = produce(gather(course, site), "qti", site, BASE)
     body: Any = etree.fromstring(made.files["q__gaps.xml"]).find("{*}itemBody")
     assert len(body.findall("{*}p")) == 3
     assert [etree.QName(one.getparent()).localname for one in body.iter("{*}textEntryInteraction")] == ["strong", "p"]

@@ -17,6 +17,7 @@ import pytest
 from lxml import etree
 
 from deskbook.engine.exporting import built_site
+from deskbook.export.gather import gather
 from deskbook.export.pack import pack
 from deskbook.export.produce import produce
 from tests.export.qti_courses import BASE, bank
@@ -73,9 +74,9 @@ def test_every_version_of_every_module(schemas: Path, tmp_path: Path) -> None:
         courses = handbook.courses()
         assert len(courses) >= 8
         for name, course in courses.items():
-            made = produce(course, "qti", handbook, BASE)
+            made = produce(gather(course, handbook), "qti", handbook, BASE)
             content = pack(made.files, made.first)
-            again = produce(course, "qti", handbook, BASE)
+            again = produce(gather(course, handbook), "qti", handbook, BASE)
             assert pack(again.files, again.first) == content
             count = valid(dict(made.files), schemas)
             assert count["items"] == len(list(course.questions))

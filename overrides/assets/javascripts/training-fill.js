@@ -9,7 +9,7 @@
   const makeFill = (root, { key, changed }) => {
     const blanks = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-db-blank]")]);
     const fields = blanks.map((blank, place) => {
-      const field = make("input", "db-blank__field");
+      const field = make("input", "db-blank__field db-field");
       field.type = "text";
       field.maxLength = LONGEST;
       field.autocomplete = "off";

@@ -15,7 +15,7 @@
     right.remove();
     left.classList.add("db-match");
     const rows = /** @type {HTMLElement[]} */ ([...left.querySelectorAll("[data-db-left]")]).map((item, number) => {
-      const select = make("select", "db-match__select", new Option(word("choose"), ""), ...choices.map(([value, text]) => new Option(text, value)));
+      const select = make("select", "db-match__select db-field", new Option(word("choose"), ""), ...choices.map(([value, text]) => new Option(text, value)));
       select.id = `${name}-${number}`;
       select.autocomplete = "off";
       select.addEventListener("change", changed);

@@ -11,9 +11,7 @@ from deskbook.cli.options import config_option, date_option, unknown
 from deskbook.engine.checking import audiences_of, load_project
 from deskbook.engine.exporting import BuiltSite, Unbuilt, built_site
 from deskbook.export.choose import ALL, NotOffered, choose, versions
-from deskbook.export.config import ExportOptions
-from deskbook.export.gather import Missing
-from deskbook.export.identify import identifier_of
+from deskbook.export.gather import Missing, gather
 from deskbook.export.model import FORMATS
 from deskbook.export.pack import pack
 from deskbook.export.produce import produce
@@ -71,10 +69,9 @@ def _write(built: BuiltSite, names: tuple[str, ...], form: str, out: Path) -> No
         chosen = choose(names, built.courses())
     except NotOffered as error:
         raise unknown("a version of a module that this audience gets", error.name, error.known) from error
-    options = getattr(built.plugin("deskbook/export"), "options", ExportOptions())
-    identifier = identifier_of(options.identifier, built.url, built.site.selection.library.data.organization.name)
     forms = FORMATS if form == ALL else (form,)
-    packages = [produce(course, each, built, identifier) for course in chosen for each in forms]
+    gathered = [gather(course, built) for course in chosen]
+    packages = [produce(course, each, built, built.identifier) for course in gathered for each in forms]
     for loss in dict.fromkeys(loss for package in packages for loss in package.losses):
         click.echo(f"QTI: {loss}", err=True)
     for package in packages:

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, BuildError
 
 from deskbook.core.courses import Course
 from deskbook.engine.checking import faults_heard, read_config
+from deskbook.engine.naming import identifier
 from deskbook.engine.pages import fragment
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import Site, site_of
@@ -50,10 +51,10 @@ class BuiltSite:
         """Where it is published; "" where mkdocs.yml does not say."""
         return self.config.site_url or ""
 
-    def plugin(self, name: str) -> FeaturePlugin[Any] | None:
-        """A feature by its name in mkdocs.yml; None where the handbook does not use it."""
-        found = self.config.plugins.get(name)
-        return found if isinstance(found, FeaturePlugin) else None
+    @property
+    def identifier(self) -> str:
+        """What its identifiers begin with in other systems."""
+        return identifier(self.config)
 
     def courses(self) -> dict[str, Course]:
         """All that its features offer as courses, by `ID@VERSION`."""

@@ -76,6 +76,10 @@ class FeaturePlugin(BasePlugin, Generic[O]):  # type: ignore[type-arg]
         says so."""
         return {}
 
+    def identifier(self) -> str:
+        """What the identifiers of this handbook begin with in other systems; "" unless a feature was told."""
+        return ""
+
     def versions(self) -> frozenset[str] | None:
         """Names of the kinds of which every version has a page; None where the feature asks for no earlier versions."""
         return None

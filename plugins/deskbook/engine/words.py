@@ -97,7 +97,11 @@ def _of_language(language: str) -> Mapping[str, str]:
     file = resources.files("deskbook.engine") / "words" / f"{language}.yml"
     if not file.is_file():
         return {}
-    return {".".join(path): str(word) for path, word in _flat(yaml.safe_load(file.read_text(encoding="utf-8")))}
+    return {".".join(path): str(word) for path, word in _flat(_read(file.read_text(encoding="utf-8")))}
+
+
+def _read(text: str) -> Any:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _flat(words: Mapping[str, Any], around: Path = ()) -> Iterator[tuple[Path, Any]]:

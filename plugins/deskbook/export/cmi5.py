@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from lxml.builder import ElementMaker
 
 from deskbook.core.courses import Course
+from deskbook.core.identifiers import activity
 from deskbook.export.describe import Element, Maker, describe, to_bytes
-from deskbook.export.identify import activity, short, titled
+from deskbook.export.identify import short, titled
 from deskbook.export.model import PAGE
 
 NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"

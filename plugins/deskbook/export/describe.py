@@ -8,7 +8,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from deskbook.core.courses import BoundDocument, Course
-from deskbook.export.identify import activity, short, titled
+from deskbook.core.identifiers import activity
+from deskbook.export.identify import short, titled
 from deskbook.export.model import PAGE
 
 LOM = "http://ltsc.ieee.org/xsd/LOM"

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 
 from deskbook.core.courses import Course
-from deskbook.core.identifiers import activity, identifier_of
-
-__all__ = ["activity", "identifier_of", "name_of", "short", "titled"]
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -16,6 +16,10 @@ class ExportPlugin(FeaturePlugin[ExportOptions]):
 
     options_type = ExportOptions
 
+    def identifier(self) -> str:
+        """As the option says."""
+        return self.options.identifier
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """See that the files of the player are there in a foreign site too."""
         add_assets(files, config, *ASSETS)

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from deskbook.core.courses import Course
+from deskbook.core.identifiers import activity
 from deskbook.export.cmi5 import STRUCTURE, write_cmi5
 from deskbook.export.collect import collect
-from deskbook.export.gather import Missing, gather
-from deskbook.export.identify import activity, name_of
+from deskbook.export.gather import Missing
+from deskbook.export.identify import name_of
 from deskbook.export.model import PAGE, Gathered, Package, Source
 from deskbook.export.qti import write_qti
 from deskbook.export.scorm12 import MANIFEST, write_scorm12
@@ -28,11 +29,11 @@ _WRITE: Mapping[str, Write] = {
 }
 
 
-def produce(course: Course, form: str, source: Source, identifier: str) -> Package:
+def produce(gathered: Gathered, form: str, source: Source, identifier: str) -> Package:
     """A course as a package.
 
     Args:
-        course: what the site offers.
+        gathered: what the site offers, from `gather`.
         form: `scorm12`, `scorm2004`, `cmi5`, `qti` or `zip`.
         source: the site.
         identifier: what identifiers of courses begin with.
@@ -40,9 +41,9 @@ def produce(course: Course, form: str, source: Source, identifier: str) -> Packa
     Raises:
         Missing: where the site does not have what the course needs.
     """
-    gathered = gather(course, source)
+    course = gathered.course
     if form == "qti":
-        bank = write_qti(gathered.course, source.read, source.word, identifier)
+        bank = write_qti(course, source.read, source.word, identifier)
         return Package(f"{name_of(course)}-qti.zip", bank.files, (MANIFEST,), bank.losses)
     page = source.render("course/player.html", _values(gathered, form, identifier, source))
     files, missing = collect(page, source.read)

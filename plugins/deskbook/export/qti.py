@@ -10,8 +10,9 @@ from urllib.parse import quote
 from lxml.builder import ElementMaker
 
 from deskbook.core.courses import Course, CourseLesson
+from deskbook.core.identifiers import activity
 from deskbook.export.describe import LOM, Element, describe, to_bytes
-from deskbook.export.identify import activity, short
+from deskbook.export.identify import short
 from deskbook.export.model import Read
 from deskbook.export.qti_assessment import name_of_test, write_test
 from deskbook.export.qti_content import Content

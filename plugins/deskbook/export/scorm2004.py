@@ -8,8 +8,9 @@ from urllib.parse import quote
 from lxml.builder import ElementMaker
 
 from deskbook.core.courses import Course
+from deskbook.core.identifiers import activity
 from deskbook.export.describe import LOCATION, Element, Maker, describe, to_bytes
-from deskbook.export.identify import activity, name_of, titled
+from deskbook.export.identify import name_of, titled
 from deskbook.export.model import PAGE
 from deskbook.export.scorm12 import MANIFEST
 

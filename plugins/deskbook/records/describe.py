@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from deskbook.core.identifiers import identifier_of
 from deskbook.core.library import Library
 from deskbook.records.config import RecordsOptions
 
@@ -16,16 +15,14 @@ def sends(options: RecordsOptions, audience: str, narrowest: str) -> bool:
     return bool(options.endpoint) and audience in (options.audiences or (narrowest,))
 
 
-def describe(
-    options: RecordsOptions, library: Library, site_name: str, site_url: str, identifier: str
-) -> dict[str, Any]:
+def describe(options: RecordsOptions, library: Library, site_name: str, identifier: str) -> dict[str, Any]:
     """What a page is told, as data.
 
     Args:
         options: where, and as whom.
         library: gives the organization.
-        site_name, site_url: of the site.
-        identifier: what the identifiers of courses begin with, where the handbook says; "" for the default.
+        site_name: of the site.
+        identifier: what the identifiers of courses begin with.
     """
     organization = library.data.organization
     return {
@@ -34,7 +31,7 @@ def describe(
         "credentials": options.credentials,
         "actor": options.actor.model_dump() if options.actor else None,
         "answers": options.answers,
-        "identifier": identifier_of(identifier, site_url, organization.name),
+        "identifier": identifier,
         "language": organization.locale.replace("_", "-"),
         "platform": site_name,
         "organization": organization.name,

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from deskbook.core.diagnostics import Diagnostic
 from deskbook.core.library import Library
 from deskbook.core.selection import Selection
+from deskbook.engine.naming import identifier
 from deskbook.engine.pages import add_assets, present
 from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import site_of
@@ -43,10 +44,7 @@ class RecordsPlugin(FeaturePlugin[RecordsOptions]):
         site = site_of(config)
         self.told = {}
         if sends(self.options, site.audience, site.project.audiences.narrowest):
-            exporting = getattr(config.plugins.get("deskbook/export"), "options", None)
-            identifier = getattr(exporting, "identifier", "")
-            library = site.selection.library
-            self.told = describe(self.options, library, config.site_name, config.site_url or "", identifier)
+            self.told = describe(self.options, site.selection.library, config.site_name, identifier(config))
             add_assets(files, config, *ASSETS)
         return files
 

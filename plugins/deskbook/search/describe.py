@@ -85,13 +85,13 @@ def published_words(selection: Selection, *, general: bool) -> Iterator[str]:
     own = own_thesaurus(selection.library, selection)
     yield from (" ".join(group) for group in own.groups)
     yield from (f"{word} {' '.join(others)}" for word, others in own.also)
-    yield from question_words(("en",), None)
-    yield from everyday_words(("en",))
+    words = [*sorted(question_words(("en",), None)), *sorted(everyday_words(("en",)))]
     yield f"{CALL} {INDEX_WORDS}"
     if general:
         listed = general_thesaurus()
-        yield from (word for group in (*listed.groups, *listed.spellings) for word in group)
-        yield from (word for word, _ in listed.also)
+        words += [word for group in (*listed.groups, *listed.spellings) for word in group]
+        words += [word for word, _ in listed.also]
+    yield "\n\n".join(words)  # as paragraphs of one text, since thousands of texts are slow to read
 
 
 def values_on(root: str, url: Callable[[str], str], options: SearchOptions, questions: str) -> dict[str, Any]:

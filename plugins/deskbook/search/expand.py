@@ -11,15 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import pairwise
 from math import sqrt
 from typing import Any
 
-import yaml
-
 from deskbook.search.model import Ranking
+from deskbook.search.shipped import shipped
 from deskbook.search.stem import Stem
 from deskbook.search.words import fold, forms
 
@@ -65,14 +62,9 @@ def read_thesaurus(records: Mapping[str, Any]) -> Thesaurus:
 @cache
 def general_thesaurus() -> Thesaurus:
     """The lists for help centres and handbooks that come with Deskbook, in English."""
-    folder = files("deskbook.search")
-    pairs = _read(folder / "spelling.yml")["pairs"]
-    listed = read_thesaurus(_read(folder / "synonyms.yml"))
+    pairs = shipped("spelling.yml")["pairs"]
+    listed = read_thesaurus(shipped("synonyms.yml"))
     return listed.joined(Thesaurus(spellings=tuple((str(a), str(b)) for a, b in pairs.items())))
-
-
-def _read(file: Traversable) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def spellings(thesaurus: Thesaurus) -> dict[str, str]:
@@ -110,6 +102,7 @@ class Expander:
     term: Stem
     stop: frozenset[str]
     found: dict[str, dict[int, float]] = field(default_factory=dict)
+    _said: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, key: str, terms: Iterable[str], weight: float) -> None:
         """Let a key mean terms too, where the index has all of them."""
@@ -141,7 +134,13 @@ class Expander:
         key = self.key(phrase)
         for other in others:
             if key and other != phrase:
-                self.add(key, self.terms(forms(other)), weight)
+                self.add(key, self._terms_of(other), weight)
+
+    def _terms_of(self, phrase: str) -> list[str]:
+        """The terms of a phrase, which many others of its group mean too."""
+        if phrase not in self._said:
+            self._said[phrase] = self.terms(forms(phrase))
+        return self._said[phrase]
 
     def use(self, thesaurus: Thesaurus) -> None:
         """Take in words for one another. Where the site lacks a word, what that word may mean is taken in its place."""
@@ -158,7 +157,7 @@ class Expander:
 
     def _has(self, phrase: str) -> bool:
         """Whether the index has all terms of a phrase."""
-        return all(term in self.known for term in self.terms(forms(phrase)))
+        return all(term in self.known for term in self._terms_of(phrase))
 
     def use_titles(self, titles: Iterable[str], words: Mapping[str, int], capitals: Mapping[str, int]) -> None:
         """Let neighbours in a title be written as one word, and three and more be called by their initials.

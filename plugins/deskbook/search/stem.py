@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from lunr.stop_word_filter import WORDS
 
 from deskbook.search import porter
+from deskbook.search.shipped import shipped
 
 SNOWBALL = {
     "da": "danish", "de": "german", "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian",
@@ -85,14 +84,14 @@ def stop_words(languages: Sequence[str], folder: Path | None) -> frozenset[str]:
 
 def question_words(languages: Sequence[str], folder: Path | None) -> frozenset[str]:
     """Stop words of queries: those of texts, and the words of questions that ask for nothing."""
-    listed = yaml.safe_load((files("deskbook.search") / "questions.yml").read_text(encoding="utf-8"))
+    listed = shipped("questions.yml")
     asked = {str(word) for code in languages for word in listed.get(code, ())}
     return stop_words(languages, folder) | asked
 
 
 def everyday_words(languages: Sequence[str]) -> frozenset[str]:
     """Words of queries that say little, and count less than others."""
-    listed = yaml.safe_load((files("deskbook.search") / "everyday.yml").read_text(encoding="utf-8"))
+    listed = shipped("everyday.yml")
     return frozenset(str(word) for code in languages for word in listed.get(code, ()))
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.export.rich import export
 from tests.browser.serve_site import serve_site
-from tests.browser.test_axe import AXE, findings, fitted
+from tests.browser.test_axe import fitted, sound
 from tests.browser.training.learner import KINDS, RIGHT, WRONG, answer, check, do, heading, press, question, take
 from tests.conftest import Once
 
@@ -339,11 +339,6 @@ LOOKS = [
     pytest.param({"viewport": LAPTOP, "color_scheme": "light"}, id="laptop-light"),
     pytest.param({"viewport": LAPTOP, "color_scheme": "dark"}, id="laptop-dark"),
 ]
-
-
-def sound(page: Page) -> None:
-    assert findings(page, AXE.read_text(encoding="utf-8")) == []
-    assert fitted(page)
 
 
 @pytest.mark.parametrize("options", LOOKS)

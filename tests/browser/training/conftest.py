@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.serve_site import serve_site
 from tests.browser.training.handbook import build
+from tests.conftest import Once
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class Sites:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def built(once: Once) -> dict[str, Path]:
     """The sites, by the newest version of the module."""
-    old = build(tmp_path_factory.mktemp("training"), "1.0")
-    return {"1.0": old, "3.0": build(tmp_path_factory.mktemp("training"), "1.0", "2.0", "3.0")}
+    old = once("training-1.0", lambda folder: build(folder, "1.0"))
+    new = once("training-3.0", lambda folder: build(folder, "1.0", "2.0", "3.0"))
+    return {"1.0": old / "site/internal", "3.0": new / "site/internal"}
 
 
 @pytest.fixture

@@ -259,20 +259,20 @@ def files(*versions: str) -> dict[str, str]:
     return found
 
 
-def build_public(folder: Path) -> Path:
+def build_public(folder: Path) -> None:
     """Build the site for everybody, with a module for everybody that tests what only employees may read."""
     public = {
         path: text.replace("kind: module\n", "kind: module\naudience: public\n") for path, text in files().items()
     }
-    return _build(folder, public, "public")
+    _build(folder, public, "public")
 
 
-def build(folder: Path, *versions: str) -> Path:
-    """Build the employees' site; gives its folder."""
-    return _build(folder, files(*versions), "internal", *(f"TRN-CS-001@{version}" for version in versions))
+def build(folder: Path, *versions: str) -> None:
+    """Build the employees' site."""
+    _build(folder, files(*versions), "internal", *(f"TRN-CS-001@{version}" for version in versions))
 
 
-def _build(folder: Path, content: dict[str, str], audience: str, *modules: str) -> Path:
+def _build(folder: Path, content: dict[str, str], audience: str, *modules: str) -> None:
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     write_handbook(folder, content, mkdocs=configuration)
     (folder / "overrides").symlink_to(ROOT / "overrides")
@@ -280,4 +280,3 @@ def _build(folder: Path, content: dict[str, str], audience: str, *modules: str) 
     assert frozen.returncode == 0, frozen.stdout + frozen.stderr
     done = run(folder, "deskbook", "build", "--audience", audience, "--date", "2026-06-01")
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site" / audience

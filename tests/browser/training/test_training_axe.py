@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_axe import AXE, findings, fitted
+from tests.browser.test_axe import fitted, sound
 from tests.browser.training.conftest import Sites
 from tests.browser.training.handbook import LESSON, MODULE, TEST, TIMED
 from tests.browser.training.learner import KINDS, RIGHT, WRONG, answer, check, do, heading, press, question, take
@@ -24,11 +24,6 @@ LOOKS = [
     pytest.param({"viewport": LAPTOP, "color_scheme": "light"}, id="laptop-light"),
     pytest.param({"viewport": LAPTOP, "color_scheme": "dark"}, id="laptop-dark"),
 ]
-
-
-def sound(page: Page) -> None:
-    assert findings(page, AXE.read_text(encoding="utf-8")) == []
-    assert fitted(page)
 
 
 @pytest.mark.parametrize("options", LOOKS)

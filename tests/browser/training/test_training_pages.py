@@ -31,8 +31,10 @@ def go(page: Page) -> Locator:
 
 def finish(page: Page, button: str) -> None:
     """Say that a lesson is done, and wait for what comes next."""
+    link = page.get_by_role("link", name=button)
+    expect(link).to_be_visible()  # only then has the page before this one gone, and its address with it
     before = page.url
-    press(page, page.get_by_role("link", name=button))
+    press(page, link)
     page.wait_for_url(lambda url: url != before)
 
 

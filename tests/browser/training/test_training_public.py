@@ -10,13 +10,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.training.handbook import TIMED, build_public
 from tests.browser.training.learner import do, heading, kept
+from tests.conftest import Once
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_public(tmp_path_factory.mktemp("public"))
+def site(once: Once) -> Path:
+    return once("training-public", build_public) / "site/public"
 
 
 def test_a_test_for_everybody(open_page: Callable[..., Page], site: Path) -> None:
