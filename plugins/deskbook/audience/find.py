@@ -23,6 +23,9 @@ MIN_RAW = 3
 MIN_RAW_WORD = 7
 """Letters of a word that do not turn up by chance in the bytes of a picture."""
 
+FEW = 64
+"""So many sequences are sooner looked for one by one than by taking the text apart."""
+
 Starts = Mapping[tuple[str, str], list[Tokens]]
 
 
@@ -41,6 +44,12 @@ def find_in(tokens: Sequence[str], starts: Starts) -> Iterator[Tokens]:
         tokens: the text's words, in order.
         starts: what is looked for, from `by_start`.
     """
+    if len(starts) < len(tokens):
+        words = set(tokens)
+        possible = [each for start, own in starts.items() if words.issuperset(start) for each in own]
+        if len(possible) <= FEW:
+            yield from _one_by_one(possible, tokens)
+            return
     begun = starts.keys() & set(pairwise(tokens))
     for index in range(len(tokens) - 1) if begun else ():
         if (tokens[index], tokens[index + 1]) in begun:
@@ -56,7 +65,17 @@ def runs_of(tokens: Sequence[str]) -> Iterator[Tokens]:
 
 def passages_in(reading: Reading, passages: Mapping[Tokens, Origin]) -> set[Tokens]:
     """Passages that stand in a text."""
+    if len(passages) < len(reading.tokens):
+        words = set(reading.tokens)
+        possible = [each for each in passages if words.issuperset(each)]
+        if len(possible) <= FEW:
+            return set(_one_by_one(possible, reading.running()) if possible else ())
     return passages.keys() & set(runs_of(reading.running()))
+
+
+def _one_by_one(sequences: Sequence[Tokens], tokens: Sequence[str]) -> Iterator[Tokens]:
+    text = f" {' '.join(tokens)} " if sequences else ""  # no word holds a blank
+    return (each for each in sequences if f" {' '.join(each)} " in text)
 
 
 def scan(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,7 @@ class FaqPlugin(FeaturePlugin[FaqOptions]):
     blocks = (BLOCK,)
     places: Mapping[str, Place] = {}
     values: Mapping[str, Any] = {}
+    overviews: Collection[str] = ()
 
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
         """Whether every question has an answer, and every answer a source."""
@@ -59,7 +60,8 @@ class FaqPlugin(FeaturePlugin[FaqOptions]):
         """Add the overview; bring script and style along."""
         site = site_of(config)
         self.places = places_of(site.examination.selections[site.audience])
-        for path in self.generated(site.selection):
+        self.overviews = self.generated(site.selection)
+        for path in self.overviews:
             add_page(files, config, path, site.words("faq.title"), site.words("faq.summary"))
         self.values = {"endpoint": self.options.endpoint, "address": address_of(site.selection, self.options.address)}
         if self.places:
@@ -80,7 +82,7 @@ class FaqPlugin(FeaturePlugin[FaqOptions]):
         """
         site, url = site_of(config), site_of(config).url_from(page, files)
         unwoven = site.examination.selections[site.audience]
-        if page.file.src_uri in self.generated(site.selection):
+        if page.file.src_uri in self.overviews:
             return html + fragment(config, "faq/overview.html", {"categories": arrange(unwoven), "url": url})
         source = site.unwoven(page)
         questions = blocks_of(source) if source else ()
@@ -106,7 +108,7 @@ class FaqPlugin(FeaturePlugin[FaqOptions]):
         site, path = site_of(config), page.file.src_uri
         source, url = site.unwoven(page), site.url_from(page, None)
         questions = parse_questions(source, source.path)[0] if source else ()
-        if not questions and path not in self.generated(site.selection):
+        if not questions and path not in self.overviews:
             return context
         if source and questions[0].begin < 0:
             title, text = source.document.title, plain(page.content or "")

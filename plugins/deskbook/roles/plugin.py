@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,13 +16,14 @@ from deskbook.engine.plugin import FeaturePlugin
 from deskbook.engine.site import site_of
 from deskbook.roles.config import RolesOptions
 from deskbook.roles.describe import describe
-from deskbook.roles.model import ASSETS, SPAN
+from deskbook.roles.model import ASSETS, SPAN, RolePage
 
 
 class RolesPlugin(FeaturePlugin[RolesOptions]):
     """Adds `roles/<id>` and an overview, for the narrowest audience."""
 
     options_type = RolesOptions
+    roles: Sequence[RolePage] = ()
 
     def generated(self, selection: Selection) -> dict[str, str]:
         """The overview and a page for each role."""
@@ -33,6 +35,7 @@ class RolesPlugin(FeaturePlugin[RolesOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
         site = site_of(config)
+        self.roles = describe(site.selection, self.options.folder)
         for path, title in self.generated(site.selection).items():
             overview = path.endswith("/index.md")
             add_page(
@@ -51,13 +54,12 @@ class RolesPlugin(FeaturePlugin[RolesOptions]):
         path = page.file.src_uri
         if path not in self.generated(site.selection):
             return html
-        roles = describe(site.selection, self.options.folder)
         name = "roles/overview.html" if path.endswith("/index.md") else "roles/role.html"
-        own = next((r for r in roles if r.path == path), None)
+        own = next((r for r in self.roles if r.path == path), None)
         if own:
             names = [(name, site.words(f"roles.{name}", days=SPAN)) for name in own.sections]
             page.toc = get_toc([{"level": 2, "id": name, "name": text, "children": []} for name, text in names])
-        values = {"roles": roles, "role": own, "span": SPAN, "today": site.selection.day}
+        values = {"roles": self.roles, "role": own, "span": SPAN, "today": site.selection.day}
         return html + fragment(config, name, {**values, "url": site.url_from(page, files)})
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -67,11 +69,10 @@ class RolesPlugin(FeaturePlugin[RolesOptions]):
         if not generated or site.audience == site.project.audiences.widest:
             return context
         staged, path = site.page(page), page.file.src_uri
-        roles = describe(site.selection, self.options.folder)
-        values: dict[str, Any] = {"roles": roles, "span": SPAN, "today": site.selection.day}
+        values: dict[str, Any] = {"roles": self.roles, "span": SPAN, "today": site.selection.day}
         values |= {"url": site.url_from(page, None)}
         if staged and staged.document.meta.layout == "home":
             values |= {"overview": f"{self.options.folder}/index.md"}
             return present(context, config, "home", "roles/home.html", values)
-        own = next((r for r in roles if r.path == path), None)
+        own = next((r for r in self.roles if r.path == path), None)
         return present(context, config, "before", "roles/mine.html", {**values, "role": own}) if own else context

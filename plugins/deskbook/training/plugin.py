@@ -24,6 +24,7 @@ from deskbook.engine.site import site_of
 from deskbook.training.check import check_training
 from deskbook.training.config import TrainingOptions
 from deskbook.training.describe import describe
+from deskbook.training.divide import Section
 from deskbook.training.freeze import FILE, ReleasesFile
 from deskbook.training.model import ASSETS, BLOCKS, LESSON, MODULE
 from deskbook.training.offer import offer
@@ -61,6 +62,7 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
     shelf: Shelf = Shelf({}, {})
     acks: dict[str, Mapping[str, Any]]
     around: dict[str, Around]
+    parts: dict[str, dict[str, Section]]
 
     def check(self, library: Library, selections: Mapping[str, Selection], day: date) -> list[Diagnostic]:
         """Whether modules are sound, up to date, and as they were released."""
@@ -85,7 +87,7 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages, the files beside them, and the addresses of what is in force."""
         site, folder = site_of(config), self.options.folder
-        self.acks, self.around = {}, {}
+        self.acks, self.around, self.parts = {}, {}, {}
         self.shelf = describe(site.selection, site.examination.selections[site.audience], site.generated)
 
         def address(path: str) -> str | None:
@@ -118,7 +120,7 @@ class TrainingPlugin(FeaturePlugin[TrainingOptions]):
         source, url = site.unwoven(page), site.url_from(page, files)
         original = site.examination.selections[site.audience]
         render, filled = partial(fragment, config), lambda staged: site.sandbox.render(staged)[0]
-        around = self.around[path] = Around(self.shelf, original, url, render, self.options.folder, filled)
+        around = self.around[path] = Around(self.shelf, original, url, render, self.options.folder, filled, self.parts)
         if path in self.generated(site.selection):
             return html + present_generated(path, around)
         if source is None:

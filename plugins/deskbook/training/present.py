@@ -33,7 +33,7 @@ class Around:
         render: fills a fragment.
         folder: the folder of the modules.
         text: gives the text of a page with its facts written out.
-        parts: sections and steps of pages by their names, by path; filled as they are asked for.
+        parts: sections and steps of pages by their names, by path; filled as they are asked for, for all pages.
         asked: the questions of the page, once it was presented.
     """
 
@@ -43,7 +43,7 @@ class Around:
     render: Render
     folder: str
     text: Callable[[StagedPage], str]
-    parts: dict[str, dict[str, Section]] = field(default_factory=dict)
+    parts: dict[str, dict[str, Section]]
     asked: list[CourseQuestion] = field(default_factory=list)
 
     @property
