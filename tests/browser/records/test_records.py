@@ -147,7 +147,7 @@ def test_a_result_is_sent_as_whoever_says_so(visit: Visit, lrs: Lrs) -> None:
     assert lrs.requests == []
     say(page, "  4711 ")
     expect(state(page)).to_have_text(SENT)
-    expect(line(page)).to_contain_text("Sent as 4711.")
+    expect(line(page)).to_contain_text("You send as 4711.")
     expect(page.get_by_role("button", name="Somebody else")).to_be_focused()
     [one] = lrs.statements.values()
     assert one["actor"] == {"objectType": "Agent", "account": PEOPLE}
@@ -251,7 +251,7 @@ def test_ways_to_name_people(visit: Visit, lrs: Lrs, actor: Any, typed: str, age
     field = "Staff number" if actor["by"] == "account" else "Your work e-mail address"
     say(page, typed, field)
     expect(state(page)).to_have_text(SENT)
-    expect(line(page)).to_contain_text(f"Sent as {who}.")
+    expect(line(page)).to_contain_text(f"You send as {who}.")
     [one] = lrs.statements.values()
     assert one["actor"] == {"objectType": "Agent", **agent}
     page.reload()
@@ -263,7 +263,7 @@ def test_ways_to_name_people(visit: Visit, lrs: Lrs, actor: Any, typed: str, age
 @pytest.mark.parametrize(
     ("actor", "typed", "says"),
     [
-        (ACCOUNT, "  ", "Write it first."),
+        (ACCOUNT, "  ", "The field is empty. Write who you are."),
         (MBOX, "anna", "This is no e-mail address."),
         (MBOX, "anna@localhost", "This is no e-mail address."),
         (MBOX, '"a b"@example.com', "This is no e-mail address."),
