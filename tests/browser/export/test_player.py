@@ -99,7 +99,7 @@ def sent(page: Page, holds: str) -> None:
 
 @pytest.mark.parametrize("window", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_whole_way_by_the_keyboard_stopped_and_gone_on_with(visit: Open, window: dict[str, int]) -> None:
-    page = visit(lms={"learner": "Ada Lovelace"}, viewport=window)
+    page = visit(lms={"learner": "New agent"}, viewport=window)
     expect(page.locator(".db-course__title")).to_have_text("First contact TRN-CS-001, Version 1.0")
     expect(lesson(page)).to_have_text("Greet")
     assert page.title() == "Greet – First contact"
@@ -144,7 +144,7 @@ def test_the_whole_way_by_the_keyboard_stopped_and_gone_on_with(visit: Open, win
     do(page, "Hand in")
     expect(heading(page)).to_have_text("Passed with 100 %")
     expect(page.locator("[data-paper=code]")).not_to_be_empty()
-    expect(page.locator(".db-paper__name input")).to_have_value("Ada Lovelace")
+    expect(page.locator(".db-paper__name input")).to_have_value("New agent")
     expect(page.get_by_role("link", name="All lessons of this module")).to_have_count(0)
     sent(page, "held.passed")
     held = lms(page)
