@@ -385,6 +385,32 @@ def test_a_tab_that_is_closed_says_so(lms: Lms, browser: Browser) -> None:
     whole.close()
 
 
+@pytest.mark.acceptance
+def test_what_a_browser_that_is_quit_drops_is_there_at_the_next_launch(
+    lms: Lms, browser: Browser, browser_path: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    options: Any = {"executable_path": browser_path, "args": [*FLAGS, NO_NAMES]}
+    profile = tmp_path_factory.mktemp("profile")
+    launch = lms.launch()
+    whole = browser.browser_type.launch_persistent_context(profile, **options)
+    begin(whole.pages[0], launch.url)
+    answer(whole.pages[0])
+    keep(whole.pages[0], **PASSED)
+    whole.close()
+    assert lms.memo(launch.registration) is None
+    assert "terminated" not in launch.verbs
+    again = lms.launch(registration=launch.registration)
+    whole = browser.browser_type.launch_persistent_context(profile, **options)
+    page = whole.pages[0]
+    assert begin(page, again.url)["text"] == "packed"
+    lms.lrs.until(lambda: lms.memo(launch.registration) is not None and "passed" in again.verbs)
+    assert lms.memo(launch.registration)["text"] == "packed"
+    page.goto("about:blank")
+    check(lms, again)
+    assert again.verbs == ["initialized", "completed", "passed", "terminated"]
+    whole.close()
+
+
 def says_so(lms: Lms, browser: Browser, leave: Callable[[Page], None]) -> None:
     launch = lms.launch()
     with context_of(browser) as context:
